@@ -1,0 +1,11 @@
+//! An embedded SQL engine for ISO/IEC 27001 self-assessment sheets.
+//!
+//! A sheet flows one way through the folders, and each stage has its own type:
+//! `ingest` (bytes to [`ingest::RawTable`]), `normalise` and `resolve` (to
+//! [`model::Assessment`] and [`diag::Diagnostic`]), `table` (to Arrow),
+//! `engine` (to SQL), `app` and `cli` (to people). Imports point that way only;
+//! `tests/architecture.rs` enforces it.
+
+pub mod diag;
+pub mod ingest;
+pub mod model;

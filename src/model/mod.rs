@@ -1,0 +1,17 @@
+//! The nouns of a self-assessment: pure values, no I/O, no clock, no Arrow.
+
+mod assessment;
+mod due;
+mod edition;
+mod need;
+mod owner;
+mod reference;
+mod status;
+
+pub use assessment::Assessment;
+pub use due::{Due, DueKind};
+pub use edition::Edition;
+pub use need::Need;
+pub use owner::{Owner, Role};
+pub use reference::{Kind, ParseRefError, Ref};
+pub use status::{Scheme, Status};
