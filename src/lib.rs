@@ -6,6 +6,13 @@
 //! `engine` (to SQL), `app` and `cli` (to people). Imports point that way only;
 //! `tests/architecture.rs` enforces it.
 
+pub mod catalogue;
 pub mod diag;
+pub mod engine;
+pub mod i18n;
 pub mod ingest;
 pub mod model;
+pub mod normalise;
+pub mod resolve;
+pub mod store;
+pub mod table;
