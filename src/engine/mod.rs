@@ -9,7 +9,7 @@ mod tables;
 mod views;
 
 pub use datafusion::common::ScalarValue;
-pub use error::{Place, SqlError};
+pub use error::{Place, SqlError, nearest};
 pub use options::Options;
 pub use tables::TABLES;
 pub use views::{VIEWS, View};
