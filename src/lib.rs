@@ -7,5 +7,7 @@
 //! `tests/architecture.rs` enforces it.
 
 pub mod diag;
+pub mod i18n;
 pub mod ingest;
 pub mod model;
+pub mod render;
