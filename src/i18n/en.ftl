@@ -117,3 +117,28 @@ table-cut-export =
        *[other] { $cells } cells were longer than the { $limit } characters that Excel can hold and were cut
     }
 table-default-title = Result
+
+# The program as a whole
+finding-applicable-contradicts = The requirement is said not to apply ("{ $raw }") but has a verdict
+    .help = Correct one of the two columns; the verdict counts as long as both stand.
+overview-title = lisql – self-assessment against ISO/IEC 27001
+overview-loaded = { $sources } sources, { $rows } answers, { $orgs } organisations
+overview-hint = Type SQL and end it with a semicolon; \? lists the commands, \queries the questions, \q quits.
+overview-check = `lisql check` shows every finding and what to do about it.
+meta-scheme = scheme
+meta-as-of = as of
+nothing-loaded = Nothing is loaded: name a file or folder with -d
+opened = { $sources } sources, { $rows } answers loaded
+progress = reading sheets
+no-findings = No findings.
+check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
+error = error
+sql-nearest = did you mean { $name }?
+command-help = the commands
+command-d = tables and views, or the columns of one
+command-queries = the named queries
+command-set = a value for $NAME in SQL; without arguments, all of them
+command-open = loads other sheets instead
+command-echo = writes a text
+command-warn = writes a text on standard error
+command-q = quits

@@ -117,3 +117,28 @@ table-cut-export =
        *[other] { $cells } celler var längre än de { $limit } tecken som Excel rymmer och har kapats
     }
 table-default-title = Resultat
+
+# Programmet i sin helhet
+finding-applicable-contradicts = Kravet sägs inte gälla (”{ $raw }”) men har ett svar
+    .help = Rätta den ena av de två kolumnerna; svaret räknas så länge båda står kvar.
+overview-title = lisql – självskattning enligt ISO/IEC 27001
+overview-loaded = { $sources } källor, { $rows } svar, { $orgs } organisationer
+overview-hint = Skriv SQL och avsluta med semikolon; \? visar kommandona, \queries frågorna, \q avslutar.
+overview-check = `lisql check` visar varje fynd och vad man kan göra åt det.
+meta-scheme = schema
+meta-as-of = per
+nothing-loaded = Inget är inläst: ge en fil eller mapp med -d
+opened = { $sources } källor, { $rows } svar inlästa
+progress = läser blad
+no-findings = Inga fynd.
+check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
+error = fel
+sql-nearest = menade du { $name }?
+command-help = kommandona
+command-d = tabeller och vyer, eller kolumnerna i en av dem
+command-queries = de namngivna frågorna
+command-set = ett värde för $NAMN i SQL; utan argument visas alla
+command-open = läser in andra blad i stället
+command-echo = skriver en text
+command-warn = skriver en text på standard error
+command-q = avslutar
