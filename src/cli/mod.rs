@@ -46,8 +46,13 @@ impl CliError {
     }
 }
 
+/// A prompt: reads and evaluates until it is left.
+pub type Prompt = fn(&mut App, &tokio::runtime::Runtime, Show<'_>) -> Result<(), String>;
+/// Shows one output of the prompt.
+pub type Show<'a> = &'a mut dyn FnMut(&App, Output) -> Result<(), String>;
+
 /// Runs the program with the process's own arguments.
-pub fn main() -> ExitCode {
+pub fn main(prompt: Prompt) -> ExitCode {
     let cli = Cli::parse();
     if let Some(Command::Completions { shell }) = cli.command {
         let mut script = Vec::new();
@@ -57,7 +62,7 @@ pub fn main() -> ExitCode {
     }
     let lang = start::language(&cli.global);
     let color = start::color(&cli.global, std::io::stderr().is_terminal());
-    match run(cli) {
+    match run(cli, prompt) {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,7 +79,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<ExitCode, CliError> {
+fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     if let Some(Command::Query { name: None, .. }) = cli.command {
         let listing = query::listing(start::language(&cli.global));
         writeln!(std::io::stdout(), "{listing}")?;
@@ -97,10 +102,8 @@ fn run(cli: Cli) -> Result<ExitCode, CliError> {
                 runtime.block_on(overview::show(&mut app, &mut sink))?;
             }
             if std::io::stdin().is_terminal() && (bare || matches!(command, Some(Command::Shell))) {
-                crate::repl::run(&mut app, &runtime, &mut |app, output| {
-                    sink.write(app, output).map_err(|error| error.to_string())
-                })
-                .map_err(|error| CliError::Engine(error.to_string()))?;
+                let mut show = |app: &App, output| sink.write(app, output).map_err(|error| error.to_string());
+                prompt(&mut app, &runtime, &mut show).map_err(CliError::Engine)?;
             }
         }
     }

@@ -53,7 +53,7 @@ pub fn start(global: &Global) -> Result<App, CliError> {
     let progress = Progress::new(lang);
     let opened = open(&opening, &|done, total| progress.tick(done, total))?;
     drop(progress);
-    let as_of = global.as_of.unwrap_or_else(|| jiff::Zoned::now().date());
+    let as_of = global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
     let options = Options::new(&opened.schemes, lang, as_of);
     let session = Session::new(opened.dataset, options, global.memory);
     let session = session.map_err(|error| CliError::Engine(error.to_string()))?;

@@ -1,8 +1,30 @@
 //! Bytes to cells: one file a format. Nothing here knows what a cell means.
+//!
+//! [`read_file`] and [`read_bytes`] are the ways in; both decide by content, not
+//! by the file's ending, and both turn whatever goes wrong into a
+//! [`crate::diag::Diagnostic`]. Hostile input is bounded before a parser that
+//! has no bounds of its own sees it (`limits`, `archive`).
 
+mod archive;
+mod cfb;
+mod columnar;
+mod delimited;
+mod encoding;
+mod fault;
+mod files;
+mod grid;
+mod html;
+mod json;
+mod limits;
+mod markup;
+mod ods;
 mod raw;
+mod sniff;
+mod source;
+mod workbook;
+mod xls;
 
+pub use files::find_files;
 pub use raw::{RawTable, Row, Typed};
-pub struct Ingested { pub format: &'static str, pub encoding: Option<&'static str>, pub tables: Vec<RawTable>, pub diagnostics: Vec<crate::diag::Diagnostic>, pub sha256: Option<std::sync::Arc<str>> }
-pub fn read_bytes(_: &std::sync::Arc<str>, _: Vec<u8>) -> Result<Ingested, Box<crate::diag::Diagnostic>> { todo!() }
-pub fn read_file(_: &std::sync::Arc<str>, _: &std::path::Path) -> Result<Ingested, Box<crate::diag::Diagnostic>> { todo!() }
+pub use sniff::Format;
+pub use source::{FileRead, Ingested, read_bytes, read_file};

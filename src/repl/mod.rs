@@ -10,6 +10,14 @@ pub fn run(
     app: &mut App,
     runtime: &tokio::runtime::Runtime,
     show: &mut dyn FnMut(&App, Output) -> Result<(), String>,
+) -> Result<(), String> {
+    prompt(app, runtime, show).map_err(|error| error.to_string())
+}
+
+fn prompt(
+    app: &mut App,
+    runtime: &tokio::runtime::Runtime,
+    show: &mut dyn FnMut(&App, Output) -> Result<(), String>,
 ) -> rustyline::Result<()> {
     let mut editor = DefaultEditor::new()?;
     let mut text = String::new();

@@ -119,6 +119,12 @@ fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordB
     Ok((chunk, raw_rows.finish()?))
 }
 
+/// A source's cells, and the fingerprint of its bytes where it has any.
+struct Read {
+    ingested: Ingested,
+    sha256: Option<Arc<str>>,
+}
+
 /// The name of a source in tables and messages, safe to print.
 fn source_name(path: &Path) -> Arc<str> {
     path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect::<String>().into()
@@ -133,12 +139,12 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
         }
         Input::Bytes(bytes) => {
             let name: Arc<str> = "-".into();
-            let read = read_bytes(&name, bytes.clone());
+            let read = read_bytes(&name, bytes.clone()).map(|ingested| (ingested, None));
             (name, Path::new(""), read)
         }
         Input::File(path) => {
             let name = source_name(path);
-            let read = read_file(&name, path);
+            let read = read_file(&name, path).map(|read| (read.ingested, Some(read.sha256.into())));
             (name, path.as_path(), read)
         }
     };
@@ -148,7 +154,7 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
             chunk.sources.push(empty_row(&name, None));
             chunk.findings.push(*finding);
         }
-        Ok(ingested) => {
+        Ok((ingested, sha256)) => {
             let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
             let source = Source {
                 name,
@@ -157,7 +163,8 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
                 path: from_path(path),
                 stem: stem.as_ref().into(),
             };
-            read_tables(request, &source, &rule, ingested, chunk, raw_rows);
+            let file = Read { ingested, sha256 };
+            read_tables(request, &source, &rule, file, chunk, raw_rows);
         }
     }
 }
@@ -166,7 +173,7 @@ fn read_tables(
     request: &Request<'_>,
     source: &Source,
     rule: &SourceRule,
-    ingested: Ingested,
+    Read { ingested, sha256 }: Read,
     chunk: &mut Chunk,
     raw_rows: &mut RawRows,
 ) {
@@ -194,7 +201,7 @@ fn read_tables(
             year: one.and_then(|sheet| sheet.year),
             edition: None,
             rows: table.len(),
-            sha256: ingested.sha256.clone(),
+            sha256: sha256.clone(),
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
@@ -202,7 +209,7 @@ fn read_tables(
     if ingested.tables.is_empty() {
         chunk.sources.push(SourceRow {
             format: Some(ingested.format),
-            ..empty_row(&source.name, ingested.sha256.clone())
+            ..empty_row(&source.name, sha256)
         });
     }
     if used == 0 {
