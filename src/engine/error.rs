@@ -37,7 +37,8 @@ impl SqlError {
                 end: (span.end.line as usize, span.end.column as usize),
             });
             if out.nearest.is_none() && !matches!(root, DataFusionError::SchemaError(..)) {
-                out.message = diagnostic.message.clone();
+                let whole = diagnostic.message.as_str();
+                out.message = whole.rsplit_once(" at Line: ").map_or(whole, |(text, _)| text).to_string();
             }
         }
         if let Some(name) = missing_table(&out.message) {

@@ -38,7 +38,7 @@ fn settle_group(
     let mut findings = Vec::new();
     for i in group.iter().copied().filter(|i| Some(*i) != keep) {
         let other = group.iter().copied().find(|o| *o != i && (keep.is_none() || Some(*o) == keep)).unwrap_or(first);
-        let place = place(&answers[other], &answers[i]);
+        let place = place(&answers[other]);
         let code = if keep.is_some() { Code::AnsweredTwiceSame } else { Code::AnsweredTwice };
         findings.push(about(code, &answers[i]).with_arg("other", place));
     }
@@ -68,9 +68,8 @@ fn settles(settlement: &Settlement, answer: &Assessment) -> bool {
         && std::path::Path::new(&*answer.source).ends_with(&settlement.source)
 }
 
-/// Where the other answer stands, as briefly as it is clear.
-fn place(other: &Assessment, from: &Assessment) -> String {
-    let sheet = other.sheet.as_deref().filter(|_| other.sheet != from.sheet).map(|s| format!(" [{s}]"));
-    let file = if other.source == from.source { "" } else { &other.source };
-    format!("{file}{}:{}", sheet.unwrap_or_default(), other.row)
+/// Where the other answer stands.
+fn place(other: &Assessment) -> String {
+    let sheet = other.sheet.as_deref().map(|sheet| format!(" [{sheet}]")).unwrap_or_default();
+    format!("{}{sheet}:{}", other.source, other.row)
 }
