@@ -1,10 +1,12 @@
 //! Expectations written by hand: each text below is what a reader or another
 //! program must find, not what the code happened to write.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod binary;
 mod delimited;
 mod documents;
 mod json;
+mod laws;
 mod screen;
 mod types;
 
