@@ -85,8 +85,8 @@ fn guarded(text: &str) -> Cow<'_, str> {
 /// A text as a field. Line breaks are LF; control characters are replaced, as
 /// the result may be on its way to a terminal.
 fn field(dialect: Dialect, text: &str, out: &mut String) {
-    let quote =
-        text.is_empty() || text.contains(|c| c == dialect.separator || matches!(c, '"' | '\n' | '\r' | '\t'));
+    let special = [dialect.separator, '"', '\n', '\r', '\t'];
+    let quote = text.is_empty() || text.contains(special);
     if quote {
         out.push('"');
     }

@@ -60,7 +60,7 @@ impl Screen {
         let shown = widths.as_ref().map_or(columns.names.len(), Vec::len);
         let limit = self.width.map(|_| MAX_LINES);
         let lines: Vec<String> = self.table(columns, widths.as_deref(), limit).lines().collect();
-        if limit.is_some() && self.might_be_cut() {
+        if limit.is_some() {
             // Only the drawn lines tell whether a cell was too long.
             let whole = self.table(columns, widths.as_deref(), None).lines().count();
             self.cut |= whole != lines.len();
@@ -75,10 +75,6 @@ impl Screen {
             out.push_str(meta);
             out.push('\n');
         }
-    }
-
-    fn might_be_cut(&self) -> bool {
-        self.rows.iter().flatten().any(|cell| cell.len() > MAX_LINES)
     }
 
     /// The widths that fit, or `None` where nothing limits them.
