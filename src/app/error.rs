@@ -22,6 +22,8 @@ pub enum AppError {
     Config(Vec<ConfigError>),
     #[error(transparent)]
     Load(#[from] crate::store::LoadError),
+    #[error("{0}")]
+    Engine(String),
     #[error("{path}: {error}")]
     Io { path: String, error: std::io::Error },
 }

@@ -9,10 +9,12 @@ pub mod script;
 
 pub use commands::COMMANDS;
 pub use error::AppError;
-pub use open::{OpenOptions, Opened, open};
+pub use open::OpenOptions;
+pub use crate::engine::{Answer, Options};
 
-use crate::engine::{Answer, Binds, Options, ScalarValue, Session};
+use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;
+use crate::store::Dataset;
 use script::Piece;
 
 /// What one statement or command gave.
@@ -30,16 +32,18 @@ pub enum Output {
 
 /// A session with everything that commands can change.
 pub struct App {
-    pub session: Session,
-    pub binds: Binds,
+    session: Session,
+    binds: Binds,
     opening: OpenOptions,
 }
 
 impl App {
-    pub fn new(session: Session, opening: OpenOptions) -> App {
-        App { session, binds: Binds::new(), opening }
+    /// What is loaded.
+    pub fn dataset(&self) -> std::sync::Arc<Dataset> {
+        self.session.dataset()
     }
 
+    /// The settings as they are now.
     pub fn options(&self) -> Options {
         self.session.options()
     }
@@ -70,6 +74,14 @@ impl App {
         Ok(())
     }
 
+    /// Runs plain SQL, all of it before anything is given back.
+    pub async fn sql(&self, text: &str) -> Result<Vec<Answer>, AppError> {
+        let mut answers = Vec::new();
+        let run = self.session.run(text, &self.binds, |answer| answers.push(answer));
+        run.await.map_err(|error| AppError::sql(error, text, 1))?;
+        Ok(answers)
+    }
+
     /// Runs a named query with its parameters bound; those not given take their defaults.
     pub async fn query(&mut self, name: &str, given: &[(String, String)]) -> Result<Output, AppError> {
         let query = query::find(name)?;
@@ -79,15 +91,6 @@ impl App {
         run.await.map_err(|error| AppError::sql(error, query.sql, 1))?;
         let answer = found.ok_or_else(|| AppError::Query(format!("the query '{name}' has no statement")))?;
         Ok(Output::Table { answer, title: Some(query.title(self.lang()).to_string()) })
-    }
-
-    /// Replaces what is loaded.
-    fn reopen(&mut self, paths: Vec<std::path::PathBuf>) -> Result<usize, AppError> {
-        let opening = OpenOptions { paths, ..self.opening.clone() };
-        let opened = open(&opening, &|_, _| {})?;
-        let sources = opened.dataset.sources.len();
-        self.session.replace(opened.dataset);
-        Ok(sources)
     }
 }
 

@@ -15,7 +15,7 @@ pub fn run(
     runtime: &tokio::runtime::Runtime,
     sink: &mut Sink,
 ) -> Result<ExitCode, CliError> {
-    let data = app.session.dataset();
+    let data = app.dataset();
     let lang = app.lang();
     let mut findings: Vec<&Diagnostic> = data.findings.iter().collect();
     findings.sort_by_key(|f| f.severity());
@@ -31,10 +31,8 @@ pub fn run(
         ];
         sink.line(&if findings.is_empty() { text(lang, "no-findings", &[]) } else { text(lang, "check-summary", &args) })?;
     } else {
-        let mut answers = Vec::new();
         let select = "select * from findings order by case severity when 'error' then 1 when 'warning' then 2 else 3 end";
-        let run = app.session.run(select, &app.binds, |answer| answers.push(answer));
-        runtime.block_on(run).map_err(|error| CliError::Engine(error.to_string()))?;
+        let answers = runtime.block_on(app.sql(select))?;
         for answer in answers {
             sink.write(app, Output::Table { answer, title: None })?;
         }

@@ -3,8 +3,7 @@
 
 use super::CliError;
 use super::args::Global;
-use crate::app::{App, AppError, Output};
-use crate::engine;
+use crate::app::{Answer, App, AppError, Output};
 use crate::i18n::text;
 use crate::render::{self, Format};
 use std::fs::File;
@@ -83,7 +82,7 @@ impl Sink {
     fn table(
         &mut self,
         app: &App,
-        answer: &engine::Answer,
+        answer: &Answer,
         title: Option<String>,
         most: Option<usize>,
     ) -> Result<(), CliError> {

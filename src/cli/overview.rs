@@ -13,7 +13,7 @@ const PARTS: [(&str, usize); 3] = [("maturity", usize::MAX), ("open-gaps-by-owne
 /// Shows the overview; in a format for programs, the maturity alone.
 pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
     let lang = app.lang();
-    let data = app.session.dataset();
+    let data = app.dataset();
     if data.sources.is_empty() {
         return sink.write(app, Output::Warning(text(lang, "nothing-loaded", &[])));
     }

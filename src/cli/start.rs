@@ -3,8 +3,7 @@
 use super::args::{ColorArg, Global};
 use super::progress::Progress;
 use super::{CliError, AppError};
-use crate::app::{App, OpenOptions, open};
-use crate::engine::{Options, Session};
+use crate::app::{App, OpenOptions};
 use crate::i18n::Lang;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
@@ -49,18 +48,13 @@ pub fn start(global: &Global) -> Result<App, CliError> {
         org: global.org.clone(),
         year: global.year,
         config: global.config.clone(),
+        lang,
+        scheme: global.scheme.clone(),
+        as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+        memory: global.memory,
     };
     let progress = Progress::new(lang);
-    let opened = open(&opening, &|done, total| progress.tick(done, total))?;
-    drop(progress);
-    let as_of = global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    let options = Options::new(&opened.schemes, lang, as_of);
-    let session = Session::new(opened.dataset, options, global.memory);
-    let session = session.map_err(|error| CliError::Engine(error.to_string()))?;
-    if let Some(scheme) = &global.scheme {
-        session.set("scheme", scheme).map_err(|error| AppError::Usage(error.message))?;
-    }
-    Ok(App::new(session, OpenOptions { stdin: None, ..opening }))
+    Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
 }
 
 fn read_sheet() -> Result<Vec<u8>, CliError> {

@@ -2,9 +2,9 @@
 
 use super::checks;
 use super::columns::{Columns, Field};
-use super::due::{self, DueText};
+use super::due::{self, Outcome as DueText};
 use super::sequence::Decided;
-use super::sheet::{Context, DueReading};
+use super::sheet::Context;
 use super::text::{fold, plain};
 use super::words::{Stated, Verdict};
 use super::{Rules, owners};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// An answer whose due date still waits for the rest of the sheet.
 pub(super) struct Draft {
     answer: Assessment,
-    pub due: Option<DueReading>,
+    pub due: Option<due::Reading>,
     findings: Vec<Diagnostic>,
 }
 

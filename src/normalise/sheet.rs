@@ -3,7 +3,7 @@
 
 use super::answer::{self, Draft};
 use super::columns::{Columns, Field};
-use super::due::{Reading, sheet_year};
+use super::due::sheet_year;
 use super::edition::{self, Evidence};
 use super::header::{self, Header};
 use super::place::{self, Place};
@@ -257,6 +257,3 @@ impl Context<'_> {
             .with_raw(raw)
     }
 }
-
-/// The reading that an answer's due date is resolved from.
-pub(super) type DueReading = Reading;
