@@ -199,3 +199,80 @@ fn record_head(bytes: &[u8], at: &mut usize) -> Option<(u16, usize)> {
     }
     Some((kind, length))
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    /// An archive of these entries.
+    pub(in crate::ingest) fn zip_of(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn surveyed(entries: &[(&str, &[u8])]) -> Result<(), Fault> {
+        survey(&mut open(&zip_of(entries)).unwrap())
+    }
+
+    #[test]
+    fn entities_zeros_and_wide_text_are_malformed() {
+        let bomb = b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
+        let wide: Vec<u8> = "<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [&bomb[..], &wide, b"<a>\0</a>"] {
+            assert!(matches!(surveyed(&[("xl/a.xml", bytes)]), Err(Fault::Malformed(_))));
+        }
+        assert!(surveyed(&[("xl/a.xml", b"<a>&amp;</a>"), ("xl/media/a.png", b"\0\0<!DOCTYPE")]).is_ok());
+    }
+
+    #[test]
+    fn what_a_reader_would_hold_is_bounded() {
+        let refused = |name: &str, bytes: Vec<u8>| {
+            let result = surveyed(&[(name, &bytes)]);
+            assert!(matches!(result, Err(Fault::TooLarge(_))), "{name}: {result:?}");
+        };
+        refused("xl/sharedStrings.xml", b"<sst uniqueCount=\"99999999999\"><si/></sst>".to_vec());
+        refused("xl/sharedStrings.xml", format!("<x:sst>{}", "<x:si/>".repeat(1_000_001)).into());
+        refused("xl/styles.xml", format!("<a><xf/>{}", "<xf/>".repeat(65_536)).into());
+        refused("xl/styles.xml", format!("<a><name val=\"{}\"/></a>", "x".repeat(3000)).into());
+        refused("xl/worksheets/sheet1.xml", format!("<a>{}</a>", " ".repeat(9 << 20)).into());
+        refused("xl/workbook.xml", b"<sheet/>".repeat(1001));
+        refused("xl/_rels/workbook.xml.rels", b" ".repeat(5 << 20));
+        refused("xl/worksheets/sheet1.bin", vec![1, 0xFF, 0xFF, 0xFF, 0x7F]);
+    }
+
+    #[test]
+    fn unpacking_stops_at_the_bound() {
+        let part = vec![b' '; 60 << 20];
+        let one = zip_of(&[("a", &part)]);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b", "c", "d", "e"] {
+            let mut source = open(&one).unwrap();
+            writer.raw_copy_file_rename(source.by_index(0).unwrap(), name).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20);
+        assert!(matches!(survey(&mut open(&bytes).unwrap()), Err(Fault::TooLarge(_))));
+        let large = vec![b' '; (64 << 20) + 1];
+        assert!(matches!(surveyed(&[("a", &large)]), Err(Fault::TooLarge(_))));
+    }
+
+    #[test]
+    fn cut_and_changed_archives_are_malformed() {
+        let text = "text som packas ".repeat(50);
+        let whole = zip_of(&[("xl/a.xml", text.as_bytes()), ("xl/b.xml", b"<b/>")]);
+        for end in 4..whole.len() {
+            let read = open(&whole[..end]).and_then(|mut archive| survey(&mut archive));
+            assert!(matches!(read, Err(Fault::Malformed(_))), "cut at {end}");
+        }
+        // A changed byte of the packed text is told by its checksum.
+        let mut changed = whole;
+        changed[60] ^= 0x55;
+        assert!(survey(&mut open(&changed).unwrap()).is_err());
+    }
+}

@@ -38,7 +38,11 @@ pub(super) fn read_parquet(bytes: Vec<u8>) -> Result<Vec<RawTable>, Fault> {
 /// Reads an Arrow file or stream; a file is a stream between two magic words.
 /// Row numbers are as for Parquet.
 pub(super) fn read_arrow(bytes: &[u8]) -> Result<Vec<RawTable>, Fault> {
-    let stream = bytes.strip_prefix(b"ARROW1\0\0").unwrap_or(bytes);
+    let stream = match bytes.strip_prefix(b"ARROW1") {
+        // Writers align the first message with zeros.
+        Some(padded) => &padded[padded.iter().take_while(|byte| **byte == 0).count()..],
+        None => bytes,
+    };
     // The decoder cuts pieces out of this buffer; lengths that lie find its end
     // where a reader would first make room for them.
     let mut buffer = Buffer::from(stream);
@@ -299,6 +303,98 @@ impl Compact<'_> {
             12 => self.structure(depth),
             13 => self.skip(16),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use datafusion::arrow::array::{
+        ArrayRef, Date32Array, DictionaryArray, Float64Array, Int64Array, ListBuilder, StringBuilder,
+    };
+    use datafusion::arrow::array::{StringArray, types::Int32Type};
+    use datafusion::arrow::ipc::writer::{FileWriter, StreamWriter};
+    use datafusion::parquet::arrow::ArrowWriter;
+    use std::sync::Arc;
+
+    fn batch() -> RecordBatch {
+        let mut owners = ListBuilder::new(StringBuilder::new());
+        owners.append_value([Some("ISAM"), None, Some("HR")]);
+        owners.append_null();
+        let status: DictionaryArray<Int32Type> = ["Ja", "Nej"].into_iter().collect();
+        let columns: [(&str, ArrayRef); 6] = [
+            ("ISO", Arc::new(StringArray::from(vec!["4.1", "4.2"]))),
+            ("Nuläge", Arc::new(status)),
+            ("n", Arc::new(Int64Array::from(vec![Some(3), None]))),
+            ("score", Arc::new(Float64Array::from(vec![0.5, 1.0]))),
+            ("Datum", Arc::new(Date32Array::from(vec![14_610, 0]))),
+            ("Ansvarig", Arc::new(owners.finish())),
+        ];
+        RecordBatch::try_from_iter(columns).unwrap()
+    }
+
+    fn check(tables: &[RawTable]) {
+        let rows: Vec<Vec<&str>> = tables[0].rows().map(|row| row.cells().collect()).collect();
+        assert_eq!(rows[0], ["ISO", "Nuläge", "n", "score", "Datum", "Ansvarig"]);
+        assert_eq!(rows[1], ["4.1", "Ja", "3", "0.5", "2010-01-01", "ISAM, HR"]);
+        assert_eq!(rows[2], ["4.2", "Nej", "", "1.0", "1970-01-01", ""]);
+        let row = tables[0].row(1);
+        assert_eq!(row.number(), 2);
+        assert_eq!(row.typed(2), Some(&Typed::Number { value: 3.0, format: None }));
+        assert_eq!(row.typed(4), Some(&Typed::Date { year: 2010, month: 1, day: 1, format: None }));
+        assert_eq!(tables[0].row(2).typed(2), None);
+    }
+
+    fn parquet() -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut writer = ArrowWriter::try_new(&mut out, batch().schema(), None).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.close().unwrap();
+        out
+    }
+
+    fn arrow_file() -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut writer = FileWriter::try_new(&mut out, &batch().schema()).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.finish().unwrap();
+        drop(writer);
+        out
+    }
+
+    #[test]
+    fn all_three_say_the_same() {
+        check(&read_parquet(parquet()).unwrap());
+        check(&read_arrow(&arrow_file()).unwrap());
+        let mut out = Vec::new();
+        let mut writer = StreamWriter::try_new(&mut out, &batch().schema()).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.finish().unwrap();
+        drop(writer);
+        check(&read_arrow(&out).unwrap());
+    }
+
+    /// Files cut short and files with one byte changed are errors or tables, and
+    /// what panics is caught above; none may end the process.
+    #[test]
+    fn broken_files_end_in_an_error() {
+        for whole in [parquet(), arrow_file()] {
+            let read = |bytes: Vec<u8>| {
+                let parquet = bytes.starts_with(b"PAR1");
+                if parquet { read_parquet(bytes) } else { read_arrow(&bytes) }
+            };
+            for end in [12, whole.len() / 3, whole.len() / 2] {
+                assert!(read(whole[..end].to_vec()).is_err(), "cut at {end}");
+            }
+            for at in 8..whole.len() {
+                for value in [0xFF, 0x7F, 0x00] {
+                    let mut bytes = whole.clone();
+                    bytes[at] = value;
+                    let source: Arc<str> = "x".into();
+                    _ = super::super::read_bytes(&source, bytes);
+                }
+            }
         }
     }
 }

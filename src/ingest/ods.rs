@@ -259,3 +259,83 @@ fn kind(attributes: Attributes<'_>) -> Kind {
         _ => Kind::Text,
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    fn sheet(rows: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\"?><office:document-content><office:body><office:spreadsheet>\
+             <table:table table:name=\"Blad &amp; 1\"><table:table-column/>{rows}</table:table>\
+             </office:spreadsheet></office:body></office:document-content>"
+        )
+    }
+
+    fn rows(content: &str) -> Vec<(u32, Vec<String>)> {
+        let tables = read_content(&sheet(content)).unwrap();
+        tables[0].rows().map(|row| (row.number(), row.cells().map(String::from).collect())).collect()
+    }
+
+    fn text_cell(text: &str) -> String {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    }
+
+    #[test]
+    fn values_of_all_kinds() {
+        let content = "<table:table-row>\
+            <table:table-cell office:value-type=\"string\"><text:p>Ett<text:s text:c=\"2\"/>två &amp; <text:span>tre</text:span></text:p>\n\
+            <text:p>ny<text:line-break/>rad</text:p><office:annotation><text:p>anm</text:p></office:annotation></table:table-cell>\
+            <table:table-cell office:value-type=\"float\" office:value=\"5.1\"><text:p>5,1</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"date\" office:date-value=\"2010-01-05\"><text:p>10.1.5</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>SANT</text:p></table:table-cell>\
+            </table:table-row>";
+        let tables = read_content(&sheet(content)).unwrap();
+        assert_eq!(tables[0].sheet.as_deref(), Some("Blad & 1"));
+        let row = tables[0].row(0);
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["Ett  två & tre\nny\nrad", "5.1", "2010-01-05", "TRUE"]);
+        assert_eq!(row.typed(1), Some(&Typed::Number { value: 5.1, format: None }));
+        assert_eq!(row.typed(2), Some(&Typed::Date { year: 2010, month: 1, day: 5, format: None }));
+    }
+
+    #[test]
+    fn repeats_count_where_they_hold_something() {
+        let a = text_cell("a");
+        let content = format!(
+            "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+             <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>{a}</table:table-row>\
+             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>b</text:p></table:table-cell></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
+        );
+        let expected = [(1, vec![]), (2, vec![]), (3, vec!["", "", "a"]), (4, vec!["b", "b"]), (5, vec!["b", "b"])];
+        assert_eq!(rows(&content), expected.map(|(n, c)| (n, c.into_iter().map(String::from).collect())));
+    }
+
+    #[test]
+    fn merged_rows_repeat_their_value() {
+        let content = format!(
+            "<table:table-row><table:table-cell table:number-rows-spanned=\"2\" office:value-type=\"string\"><text:p>A.5</text:p></table:table-cell>{0}</table:table-row>\
+             <table:table-row><table:covered-table-cell/>{0}</table:table-row>",
+            text_cell("x")
+        );
+        assert_eq!(rows(&content)[1].1, ["A.5", "x"]);
+    }
+
+    #[test]
+    fn bombs_and_cut_files_are_refused() {
+        let bomb = |rows: u64, columns: u64, text: &str| {
+            read_content(&sheet(&format!(
+                "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell office:value-type=\"string\" \
+                 table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell></table:table-row>"
+            )))
+        };
+        assert!(matches!(bomb(1_048_576, 16_384, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(u64::MAX, 1, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(1, u64::MAX, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(1, 16_000, &"x".repeat(10_000)), Err(Fault::TooLarge(_))));
+        let whole = sheet(&format!("<table:table-row>{}</table:table-row>", text_cell("x")));
+        let cut = whole.find("</table:table>").unwrap();
+        assert!(matches!(read_content(&whole[..cut]), Err(Fault::Malformed(_))));
+        assert!(matches!(read_content("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), Err(Fault::Malformed(_))));
+    }
+}
