@@ -29,7 +29,10 @@ fn xlsx(part: &'static str, bytes: Vec<u8>) -> Vec<u8> {
     let mut parts: Parts = vec![
         ("[Content_Types].xml", b"<Types/>".to_vec()),
         ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
-        ("xl/workbook.xml", b"<workbook><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_vec()),
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_vec(),
+        ),
         ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
         ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData/></worksheet>".to_vec()),
     ];
@@ -81,26 +84,55 @@ fn many_names(entry: &[u8], names: usize) -> Vec<u8> {
 #[test]
 fn bombs_are_refused_in_little_memory() {
     let spaces = vec![b' '; 65 << 20];
-    assert_eq!(read("spaces", xlsx("xl/worksheets/sheet1.xml", spaces), true).err(), Some(Code::SourceTooLarge));
-    assert_eq!(read("zeros", xlsx("xl/worksheets/sheet1.xml", vec![0; 20 << 20]), true).err(), Some(Code::SourceMalformed));
-    let page = b"<a> ".repeat(8 << 20);
-    assert_eq!(read("many names", many_names(&page, 2000), true).err(), Some(Code::SourceTooLarge));
-    let cells = sheet(&("<row>".to_owned() + &"<c><v>1</v></c>".repeat(3_000_000)));
-    assert_eq!(read("cells", xlsx("xl/worksheets/sheet1.xml", cells), true).err(), Some(Code::SourceMalformed));
-    let rows: String = (1..=4_000).map(|n| format!("<row r=\"{n}\">{}</row>", "<c><v>1.5</v></c>".repeat(700))).collect();
-    assert_eq!(read("wide cells", xlsx("xl/worksheets/sheet1.xml", sheet(&rows)), true).err(), Some(Code::SourceTooLarge));
-    let strings = b"<si/>".repeat(2_000_000);
-    assert_eq!(read("strings", xlsx("xl/sharedStrings.xml", strings), true).err(), Some(Code::SourceTooLarge));
-    let strings = [b"<sst>".to_vec(), b"<si><t>a</t></si>".repeat(999_000), b"</sst>".to_vec()].concat();
+    assert_eq!(
+        read("spaces", xlsx("xl/worksheets/sheet1.xml", spaces), true).err(),
+        Some(Code::SourceTooLarge)
+    );
+    assert_eq!(
+        read("zeros", xlsx("xl/worksheets/sheet1.xml", vec![0; 20 << 20]), true).err(),
+        Some(Code::SourceMalformed)
+    );
+    let page = [b"<a>".to_vec(), vec![b' '; 1 << 20]].concat().repeat(40);
+    assert_eq!(read("many names", many_names(&page, 20), true).err(), Some(Code::SourceTooLarge));
+    let cells = sheet(&("<row>".to_owned() + &"<c><v>1</v></c>".repeat(300_000)));
+    assert_eq!(
+        read("cells", xlsx("xl/worksheets/sheet1.xml", cells), true).err(),
+        Some(Code::SourceMalformed)
+    );
+    let rows: String =
+        (1..=1_500).map(|n| format!("<row r=\"{n}\">{}</row>", "<c><v>1.5</v></c>".repeat(700))).collect();
+    assert_eq!(
+        read("wide cells", xlsx("xl/worksheets/sheet1.xml", sheet(&rows)), true).err(),
+        Some(Code::SourceTooLarge)
+    );
+    let strings = b"<si/>".repeat(1_000_001);
+    assert_eq!(
+        read("strings", xlsx("xl/sharedStrings.xml", strings), true).err(),
+        Some(Code::SourceTooLarge)
+    );
+    let strings = [b"<sst>".to_vec(), b"<si><t>a</t></si>".repeat(300_000), b"</sst>".to_vec()].concat();
     assert!(read("strings that fit", xlsx("xl/sharedStrings.xml", strings), true).is_ok());
-    let huge = xlsx("xl/worksheets/sheet1.xml", sheet(&format!("<row><c t=\"str\"><v>{}</v></c></row>", "x".repeat(60 << 20))));
+    let huge = xlsx(
+        "xl/worksheets/sheet1.xml",
+        sheet(&format!("<row><c t=\"str\"><v>{}</v></c></row>", "x".repeat(60 << 20))),
+    );
     assert_eq!(read("huge cell", huge, true).err(), Some(Code::SourceTooLarge));
     let corner = sheet("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
     assert!(read("corner", xlsx("xl/worksheets/sheet1.xml", corner), true).is_ok());
-    let styles = format!("<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>", "x".repeat(2000), "<xf fontId=\"0\"/>".repeat(65_000));
+    let styles = format!(
+        "<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>",
+        "x".repeat(2000),
+        "<xf fontId=\"0\"/>".repeat(65_000)
+    );
     assert!(read("styles", xlsx("xl/styles.xml", styles.into_bytes()), true).is_ok());
-    let merges = format!("<worksheet><sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"1000000\"><c><v>1</v></c></row></sheetData><mergeCells>{}</mergeCells></worksheet>", "<mergeCell ref=\"A1:A1048576\"/>".repeat(50_000));
-    assert_eq!(read("merges", xlsx("xl/worksheets/sheet1.xml", merges.into_bytes()), true).err(), Some(Code::SourceTooLarge));
+    let merges = format!(
+        "<worksheet><sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"1000000\"><c><v>1</v></c></row></sheetData><mergeCells>{}</mergeCells></worksheet>",
+        "<mergeCell ref=\"A1:A1048576\"/>".repeat(50_000)
+    );
+    assert_eq!(
+        read("merges", xlsx("xl/worksheets/sheet1.xml", merges.into_bytes()), true).err(),
+        Some(Code::SourceTooLarge)
+    );
 }
 
 #[test]
@@ -109,7 +141,12 @@ fn a_shared_text_is_not_copied_without_end() {
     let mut parts = xlsx("xl/sharedStrings.xml", text.into_bytes());
     let cells: String = (1..=1000).map(|n| format!("<row r=\"{n}\"><c t=\"s\"><v>0</v></c></row>")).collect();
     let mut writer = ZipWriter::new_append(Cursor::new(&mut parts)).unwrap();
-    writer.start_file("xl/worksheets/more.xml", SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+    writer
+        .start_file(
+            "xl/worksheets/more.xml",
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored),
+        )
+        .unwrap();
     writer.finish().unwrap();
     let mut source = ZipArchive::new(Cursor::new(parts)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

@@ -113,42 +113,56 @@ fn survey_xml(name: &str, bytes: &[u8]) -> Result<(), Fault> {
     if strings && bytes.len() > STRINGS_PART || lists && bytes.len() > LIST_PART {
         return Err(Fault::TooLarge(format!("{name} is too long")));
     }
-    let (mut texts, mut formats, mut sheets) = (0, 0, 0);
-    for token in Tokens::new(text) {
-        match token {
-            Token::Text(text) | Token::CData(text) if text.len() > STRETCH => {
-                return Err(Fault::TooLarge(format!("{name} holds more than {} MiB of text in one", STRETCH >> 20)));
-            }
-            Token::Declaration(_) => return Err(Fault::Malformed(format!("{name} declares its own entities"))),
-            Token::Open { name: tag, attributes, .. } => {
-                if styles && attributes.0.len() > STYLE_TAG || attributes.0.len() > STRETCH {
-                    return Err(Fault::TooLarge(format!("a tag in {name} is too long")));
-                }
-                match tag.rsplit(':').next().unwrap_or(tag) {
-                    "si" if strings => texts += 1,
-                    // The reader makes room for as many as are announced.
-                    "sst" if strings => {
-                        let announced = attributes.get("uniqueCount").map_or(Ok(0), str::parse::<usize>);
-                        texts = texts.max(announced.unwrap_or(0).saturating_sub(STRINGS));
-                    }
-                    "xf" if styles => formats += 1,
-                    "sheet" if lists => sheets += 1,
-                    _ => {}
-                }
-            }
-            _ => {}
+    survey_stretches(name, bytes)?;
+    if strings || styles || lists { survey_lists(name, text, (strings, styles)) } else { Ok(()) }
+}
+
+/// Looks at each `<` alone: sheets are long, and this is all there is to fear of them.
+fn survey_stretches(name: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let mut last = 0;
+    for at in memchr::memchr_iter(b'<', bytes).chain([bytes.len()]) {
+        if at - last > STRETCH {
+            return Err(Fault::TooLarge(format!(
+                "{name} holds more than {} MiB without a tag",
+                STRETCH >> 20
+            )));
         }
-        if texts > STRINGS {
-            return Err(too_many("shared texts"));
-        }
-        if formats > FORMATS {
-            return Err(too_many("cell formats"));
-        }
-        if sheets > limits::TABLES {
-            return Err(too_many("sheets"));
+        last = at;
+        let rest = &bytes[at..];
+        if rest.starts_with(b"<!") && !rest.starts_with(b"<!--") && !rest.starts_with(b"<![CDATA[") {
+            return Err(Fault::Malformed(format!("{name} declares its own entities")));
         }
     }
     Ok(())
+}
+
+fn survey_lists(name: &str, text: &str, (strings, styles): (bool, bool)) -> Result<(), Fault> {
+    let (mut texts, mut formats, mut sheets) = (0, 0, 0);
+    for token in Tokens::new(text) {
+        let Token::Open { name: tag, attributes, .. } = token else { continue };
+        if styles && attributes.0.len() > STYLE_TAG {
+            return Err(Fault::TooLarge(format!("a tag in {name} is too long")));
+        }
+        match tag.rsplit(':').next().unwrap_or(tag) {
+            "si" if strings => texts += 1,
+            // The reader makes room for as many as are announced.
+            "sst" if strings => {
+                let announced = attributes.get("uniqueCount").and_then(|count| count.parse::<usize>().ok());
+                if announced.is_some_and(|count| count > STRINGS) {
+                    return Err(too_many("shared texts"));
+                }
+            }
+            "xf" if styles => formats += 1,
+            "sheet" => sheets += 1,
+            _ => {}
+        }
+    }
+    match () {
+        () if texts > STRINGS => Err(too_many("shared texts")),
+        () if formats > FORMATS => Err(too_many("cell formats")),
+        () if sheets > limits::TABLES => Err(too_many("sheets")),
+        () => Ok(()),
+    }
 }
 
 /// Walks the records of a binary part. Not every `.bin` is one: what cannot be
@@ -222,7 +236,8 @@ pub(super) mod tests {
 
     #[test]
     fn entities_zeros_and_wide_text_are_malformed() {
-        let bomb = b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
+        let bomb =
+            b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
         let wide: Vec<u8> = "<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for bytes in [&bomb[..], &wide, b"<a>\0</a>"] {
             assert!(matches!(surveyed(&[("xl/a.xml", bytes)]), Err(Fault::Malformed(_))));

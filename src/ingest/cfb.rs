@@ -52,7 +52,14 @@ impl<'a> Cfb<'a> {
             12 => 4096,
             _ => return Err(header()),
         };
-        let mut cfb = Cfb { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        let mut cfb = Cfb {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini: Vec::new(),
+            entries: Vec::new(),
+        };
         cfb.read_fat(field(68)?)?;
         let directory = cfb.chain(field(48)?, u64::MAX)?;
         cfb.entries = directory.chunks_exact(128).filter_map(|entry| read_entry(entry, sector)).collect();
@@ -85,7 +92,10 @@ impl<'a> Cfb<'a> {
     fn sector_bytes(&self, number: u32) -> Option<&'a [u8]> {
         let at = (number as usize + 1).checked_mul(self.sector)?;
         // The last sector of a file may be short.
-        self.bytes.get(at..).map(|rest| &rest[..rest.len().min(self.sector)]).filter(|sector| !sector.is_empty())
+        self.bytes
+            .get(at..)
+            .map(|rest| &rest[..rest.len().min(self.sector)])
+            .filter(|sector| !sector.is_empty())
     }
 
     fn read_fat(&mut self, mut next: u32) -> Result<(), Fault> {
@@ -144,7 +154,11 @@ fn read_entry(entry: &[u8], sector: usize) -> Option<Entry> {
     let low = u64::from(u32_at(entry, 120)?);
     // With small sectors the upper half may be garbage.
     let high = if sector == 512 { 0 } else { u64::from(u32_at(entry, 124)?) };
-    Some(Entry { name: String::from_utf16_lossy(&units), start: u32_at(entry, 116)?, length: high << 32 | low })
+    Some(Entry {
+        name: String::from_utf16_lossy(&units),
+        start: u32_at(entry, 116)?,
+        length: high << 32 | low,
+    })
 }
 
 #[cfg(test)]
@@ -158,7 +172,8 @@ pub(super) mod tests {
         let sectors = stream.len().div_ceil(512).max(1);
         let mut out = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         out.resize(512, 0);
-        let put = |out: &mut Vec<u8>, at: usize, value: u32| out[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        let put =
+            |out: &mut Vec<u8>, at: usize, value: u32| out[at..at + 4].copy_from_slice(&value.to_le_bytes());
         out[30] = 9;
         put(&mut out, 48, 1); // The directory is sector 1.
         put(&mut out, 60, 2); // The mini table is sector 2.
@@ -174,7 +189,9 @@ pub(super) mod tests {
         chain(&mut fat, 3, sectors);
         fat.resize(128, 0xFFFF_FFFF);
         out.extend(fat.iter().flat_map(|word| word.to_le_bytes()));
-        for (name, start, length) in [("Root Entry", 3, stream.len()), (name, if small { 0 } else { 3 }, stream.len())] {
+        for (name, start, length) in
+            [("Root Entry", 3, stream.len()), (name, if small { 0 } else { 3 }, stream.len())]
+        {
             let at = out.len();
             out.resize(at + 128, 0);
             for (place, unit) in name.encode_utf16().enumerate() {

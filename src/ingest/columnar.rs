@@ -1,6 +1,7 @@
 //! Parquet and Arrow files whose columns are named as a sheet's are.
 
 use super::fault::Fault;
+use super::footer;
 use super::limits::{self, Budget};
 use super::raw::{RawTable, Typed};
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
@@ -22,7 +23,7 @@ const UNPACKED: i64 = 256 << 20;
 
 /// Reads one table. Row 1 is made of the column names, row 2 is the first record.
 pub(super) fn read_parquet(bytes: Vec<u8>) -> Result<Vec<RawTable>, Fault> {
-    check_footer(&bytes)?;
+    footer::check(&bytes)?;
     let Some(bytes) = PutPayload::from(bytes).into_iter().next() else {
         return Err(Fault::Empty);
     };
@@ -179,7 +180,11 @@ impl<'a> Column<'a> {
             return Ok(());
         }
         let Some((start, end)) = self.ends.as_ref().and_then(|ends| ends.get(row)) else {
-            return self.values.value(row).write(out).map_err(|error| ArrowError::CastError(error.to_string()));
+            return self
+                .values
+                .value(row)
+                .write(out)
+                .map_err(|error| ArrowError::CastError(error.to_string()));
         };
         for item in *start..*end {
             if self.items.is_some_and(|items| items.is_null(item)) {
@@ -203,107 +208,12 @@ impl<'a> Column<'a> {
         }
         let days = self.dates.as_ref()?.as_primitive::<Date32Type>().value(row);
         let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-        Some(Typed::Date { year: date.year(), month: date.month() as u8, day: date.day() as u8, format: None })
-    }
-}
-
-/// Depth of structures in a footer.
-const FOOTER_DEPTH: usize = 32;
-
-/// Walks the footer's lists and texts: the reader makes room for as many items
-/// as a list announces, and every item takes a byte at least.
-fn check_footer(bytes: &[u8]) -> Result<(), Fault> {
-    let broken = || Fault::Malformed("the footer is broken".into());
-    let tail = bytes.len().checked_sub(8).ok_or_else(broken)?;
-    match &bytes[tail + 4..] {
-        b"PAR1" => {}
-        b"PARE" => return Err(Fault::Encrypted),
-        _ => return Err(broken()),
-    }
-    let length = u32::from_le_bytes([bytes[tail], bytes[tail + 1], bytes[tail + 2], bytes[tail + 3]]) as usize;
-    let start = tail.checked_sub(length).ok_or_else(broken)?;
-    let mut walk = Compact { bytes: &bytes[start..tail] };
-    walk.structure(FOOTER_DEPTH).ok_or_else(broken)
-}
-
-/// Thrift's compact protocol, stepped over.
-struct Compact<'a> {
-    bytes: &'a [u8],
-}
-
-impl Compact<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
-    }
-
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0_u64;
-        for place in 0..10 {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << (7 * place).min(63);
-            if byte & 0x80 == 0 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    fn skip(&mut self, count: u64) -> Option<()> {
-        self.bytes = self.bytes.get(usize::try_from(count).ok()?..)?;
-        Some(())
-    }
-
-    fn structure(&mut self, depth: usize) -> Option<()> {
-        loop {
-            let head = self.byte()?;
-            if head == 0 {
-                return Some(());
-            }
-            if head >> 4 == 0 {
-                self.varint()?;
-            }
-            // A flag's value is in its head.
-            if !matches!(head & 15, 1 | 2) {
-                self.value(head & 15, depth)?;
-            }
-        }
-    }
-
-    fn value(&mut self, kind: u8, depth: usize) -> Option<()> {
-        let depth = depth.checked_sub(1)?;
-        match kind {
-            1..=3 => self.skip(1),
-            4..=6 => self.varint().map(|_| ()),
-            7 => self.skip(8),
-            8 => {
-                let length = self.varint()?;
-                self.skip(length)
-            }
-            9 | 10 => {
-                let head = self.byte()?;
-                let count = if head >> 4 == 15 { self.varint()? } else { u64::from(head >> 4) };
-                if count > self.bytes.len() as u64 {
-                    return None;
-                }
-                (0..count).try_for_each(|_| self.value(head & 15, depth))
-            }
-            11 => {
-                let count = self.varint()?;
-                if count == 0 {
-                    return Some(());
-                }
-                let kinds = self.byte()?;
-                (0..count).try_for_each(|_| {
-                    self.value(kinds >> 4, depth)?;
-                    self.value(kinds & 15, depth)
-                })
-            }
-            12 => self.structure(depth),
-            13 => self.skip(16),
-            _ => None,
-        }
+        Some(Typed::Date {
+            year: date.year(),
+            month: date.month() as u8,
+            day: date.day() as u8,
+            format: None,
+        })
     }
 }
 

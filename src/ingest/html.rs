@@ -31,7 +31,8 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
             Token::Open { name, attributes, .. } => {
                 let name = name.to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" | "template" => {
+                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes"
+                    | "template" => {
                         tokens.raw_until_close(&name);
                     }
                     "title" => {
@@ -52,7 +53,18 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "section" | "article" | "hr"
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "pre"
+            | "section"
+            | "article"
+            | "hr"
     ) || heading(name)
 }
 
@@ -98,7 +110,10 @@ impl Page {
             "table" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.name = None;
+                    // A heading that was not closed ends here.
+                    if let Some(flow) = self.name.take() {
+                        self.heading = tidy(&flow.out);
+                    }
                     self.caption.clear();
                     self.table = Table::default();
                 } else {
@@ -210,6 +225,9 @@ impl Page {
     fn finish(mut self) -> Result<Vec<RawTable>, Fault> {
         if self.depth > 0 {
             self.end_table()?;
+        }
+        if self.tables.is_empty() {
+            return Err(Fault::Unknown("html without a table"));
         }
         // One name, one table: a place must be found again by its sheet and row.
         let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
@@ -347,7 +365,8 @@ mod tests {
     use super::*;
 
     fn tables(text: &str) -> Vec<(Option<String>, Vec<Vec<String>>)> {
-        let cells = |table: &RawTable| table.rows().map(|row| row.cells().map(String::from).collect()).collect();
+        let cells =
+            |table: &RawTable| table.rows().map(|row| row.cells().map(String::from).collect()).collect();
         let read = read(text).unwrap();
         read.iter().map(|table| (table.sheet.as_deref().map(String::from), cells(table))).collect()
     }
@@ -407,7 +426,9 @@ mod tests {
     fn hostile_spans_are_bounded() {
         let wide = "<table><tr>".to_owned() + &"<td colspan=1000000>x".repeat(20);
         assert!(matches!(read(&wide), Err(Fault::TooLarge(_))));
-        let deep = "<table>".to_owned() + &format!("<tr>{}", "<td rowspan=99999999999999999999>x".repeat(900)).repeat(60) + &"<tr>".repeat(2000);
+        let deep = "<table>".to_owned()
+            + &format!("<tr>{}", "<td rowspan=99999999999999999999>x".repeat(900)).repeat(60)
+            + &"<tr>".repeat(2000);
         assert!(matches!(read(&deep), Err(Fault::TooLarge(_))));
         let long = format!("<table><tr><td rowspan=65000>{}{}", "x".repeat(100_000), "<tr>".repeat(2000));
         assert!(matches!(read(&long), Err(Fault::TooLarge(_))));

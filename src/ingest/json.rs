@@ -420,7 +420,10 @@ mod tests {
     #[test]
     fn keys_are_the_header_in_their_order() {
         let text = r#"[{"ISO":"4.1","Nuläge":"Ja"}, {"Nuläge":null,"Åtgärdsbehov":"Låg","ISO":"4.2"}, {}]"#;
-        assert_eq!(rows(text), [vec!["ISO", "Nuläge", "Åtgärdsbehov"], vec!["4.1", "Ja"], vec!["4.2", "", "Låg"], vec![]]);
+        assert_eq!(
+            rows(text),
+            [vec!["ISO", "Nuläge", "Åtgärdsbehov"], vec!["4.1", "Ja"], vec!["4.2", "", "Låg"], vec![]]
+        );
         let (format, tables) = read(text).unwrap();
         assert_eq!(format, Format::Json);
         assert_eq!(tables[0].rows().map(|row| row.number()).collect::<Vec<_>>(), [1, 2, 3, 4]);
@@ -469,7 +472,16 @@ mod tests {
         };
         assert_eq!(told("[{\"a\":1},\n{\"b\":}]"), "line 2: a value expected");
         assert_eq!(told("[{\"a\":1}"), "line 1: `,` or an end expected");
-        for text in ["[{\"a\":1},]", "[{\"a\" 1}]", "[{\"a\":\"x", "[{}] x", "[1]", "{\"a\":nul}", "[{\"a\":1.2.3}]", "[{\"a\":\"\\u12"] {
+        for text in [
+            "[{\"a\":1},]",
+            "[{\"a\" 1}]",
+            "[{\"a\":\"x",
+            "[{}] x",
+            "[1]",
+            "{\"a\":nul}",
+            "[{\"a\":1.2.3}]",
+            "[{\"a\":\"\\u12",
+        ] {
             told(text);
         }
         let deep = format!("[{{\"a\":{}", "[".repeat(1_000_000));

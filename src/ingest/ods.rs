@@ -24,11 +24,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<RawTable>, Fault> {
     let Some(content) = archive::part(archive, "content.xml")? else {
         return Err(Fault::Malformed("content.xml is missing".into()));
     };
-    let text = std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
+    let text =
+        std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
     read_content(text)
 }
 
-fn read_content(text: &str) -> Result<Vec<RawTable>, Fault> {
+/// Reads the sheets of a document that is text already.
+pub(super) fn read_content(text: &str) -> Result<Vec<RawTable>, Fault> {
     let mut document = Document::default();
     for token in Tokens::new(text) {
         match token {
@@ -98,7 +100,9 @@ enum Kind {
 impl Document {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         match name {
-            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => self.aside += 1,
+            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => {
+                self.aside += 1
+            }
             _ if self.aside > 0 => {}
             "table:table" if self.sheet.is_none() => {
                 let name = attributes.get("table:name").map(|name| decoded(name).into()).unwrap_or_default();
@@ -193,7 +197,11 @@ impl SheetInWork {
         if cell.rows_spanned > 1 && self.merges.len() < limits::CELLS {
             let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
             let last = self.row.saturating_add(cell.rows_spanned - 1);
-            self.merges.push(Merge { first: narrow(self.row), last: narrow(last), column: narrow(self.column) });
+            self.merges.push(Merge {
+                first: narrow(self.row),
+                last: narrow(last),
+                column: narrow(self.column),
+            });
         }
         if !text.is_empty() {
             if self.column.saturating_add(cell.columns) > limits::COLUMNS as u64 {
@@ -307,7 +315,8 @@ pub(super) mod tests {
              <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>b</text:p></table:table-cell></table:table-row>\
              <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
         );
-        let expected = [(1, vec![]), (2, vec![]), (3, vec!["", "", "a"]), (4, vec!["b", "b"]), (5, vec!["b", "b"])];
+        let expected =
+            [(1, vec![]), (2, vec![]), (3, vec!["", "", "a"]), (4, vec!["b", "b"]), (5, vec!["b", "b"])];
         assert_eq!(rows(&content), expected.map(|(n, c)| (n, c.into_iter().map(String::from).collect())));
     }
 
@@ -336,6 +345,9 @@ pub(super) mod tests {
         let whole = sheet(&format!("<table:table-row>{}</table:table-row>", text_cell("x")));
         let cut = whole.find("</table:table>").unwrap();
         assert!(matches!(read_content(&whole[..cut]), Err(Fault::Malformed(_))));
-        assert!(matches!(read_content("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), Err(Fault::Malformed(_))));
+        assert!(matches!(
+            read_content("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
+            Err(Fault::Malformed(_))
+        ));
     }
 }

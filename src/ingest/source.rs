@@ -3,7 +3,7 @@
 use super::fault::{Fault, printable};
 use super::raw::RawTable;
 use super::sniff::{self, Container, Format, TextKind};
-use super::{columnar, delimited, encoding, html, json, limits, workbook};
+use super::{columnar, delimited, encoding, html, json, limits, ods, workbook};
 use crate::diag::{Code, Diagnostic};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
@@ -53,7 +53,11 @@ pub fn read_file(source: &Arc<str>, path: &Path) -> Result<FileRead, Box<Diagnos
 }
 
 fn hex(digest: &[u8]) -> String {
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|n| char::from_digit(n.into(), 16)).collect()
+    digest
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|n| char::from_digit(n.into(), 16))
+        .collect()
 }
 
 /// Reads a source that is in memory already, as from standard input. No content
@@ -80,6 +84,9 @@ fn parse(bytes: Vec<u8>) -> Result<Ingested, Fault> {
     }
     let (format, tables) = match sniff::container(&bytes)? {
         Container::Text => return parse_text(&bytes),
+        _ if bytes.len() > limits::CONTAINER_BYTES => {
+            return Err(Fault::TooLarge(format!("more than {} MiB", limits::CONTAINER_BYTES >> 20)));
+        }
         Container::Zip => workbook::read_zip(bytes)?,
         Container::Cfb => (Format::Xls, workbook::read_cfb(&bytes)?),
         Container::Parquet => (Format::Parquet, columnar::read_parquet(bytes)?),
@@ -98,6 +105,7 @@ fn parse_text(bytes: &[u8]) -> Result<Ingested, Fault> {
     let (format, tables) = match sniff::text_kind(&decoded)? {
         TextKind::Html => (Format::Html, html::read(text)?),
         TextKind::Json => json::read(text)?,
+        TextKind::FlatOds => (Format::Ods, ods::read_content(text)?),
         TextKind::Delimited => {
             let (table, delimiter) = delimited::read(text)?;
             (if delimiter == b'\t' { Format::Tsv } else { Format::Csv }, vec![table])
@@ -180,7 +188,8 @@ mod tests {
     fn controls_and_losses_are_warnings_about_the_source() {
         let read = read(b"ISO\tKrav\0\x1b[31m\n4.1\t\xC3\xA5\xC3\xA4 \xFF\tJa\n").unwrap();
         assert_eq!(read.tables[0].row(0).cell(1), "Krav[31m");
-        let found: Vec<_> = read.diagnostics.iter().map(|d| (d.code, &*d.origin.source, d.args[0].1.as_str())).collect();
+        let found: Vec<_> =
+            read.diagnostics.iter().map(|d| (d.code, &*d.origin.source, d.args[0].1.as_str())).collect();
         assert_eq!(found, [(Code::EncodingLossy, "blad", "1"), (Code::ControlCharacters, "blad", "2")]);
         let json = super::read_bytes(&"x".into(), br#"[{"a":"\u001b[2Jx\u009b"}]"#.to_vec()).unwrap();
         assert_eq!(json.tables[0].row(1).cell(0), "[2Jx");

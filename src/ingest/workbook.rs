@@ -9,7 +9,7 @@ use super::limits::Budget;
 use super::raw::{RawTable, Typed};
 use super::sniff::Format;
 use super::{ods, xls};
-use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, Xlsb, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, Xlsb, Xlsx, XlsxError};
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -51,7 +51,11 @@ fn kind(archive: &mut Archive<'_>) -> Result<Format, Fault> {
     if has("content.xml") && has("mimetype") {
         let mime = archive::part(archive, "mimetype")?.unwrap_or_default();
         let sheet = mime.starts_with(b"application/vnd.oasis.opendocument.spreadsheet");
-        return if sheet { Ok(Format::Ods) } else { Err(Fault::Unknown("an open document that is no sheet")) };
+        return if sheet {
+            Ok(Format::Ods)
+        } else {
+            Err(Fault::Unknown("an open document that is no sheet"))
+        };
     }
     if has("word/document.xml") || has("ppt/presentation.xml") {
         return Err(Fault::Unknown("an office document that is no sheet"));
@@ -113,13 +117,19 @@ fn read_xlsx(source: Bounded) -> Result<Vec<RawTable>, Fault> {
     let names = worksheets(book.sheets_metadata());
     let mut tables = Vec::with_capacity(names.len());
     for name in names {
-        let regions = book.merge_cells_by_sheet_name(&name).map_err(told)?;
+        // What is wrong with the part, reading its cells tells.
+        let regions = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merges: Vec<Merge> = regions
             .iter()
             .map(|region| Merge { first: region.start.0, last: region.end.0, column: region.start.1 })
             .collect();
         let mut grid = Grid::default();
-        let mut cells = book.worksheet_cells_reader(&name).map_err(told)?;
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // A dialog or a chart under a worksheet's name holds no cells.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(error) => return Err(told(error)),
+        };
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(told)? {
             let format = || formats.get(style, cells.styles());
             put(&mut grid, cell.get_position(), cell.get_value(), format)?;
@@ -263,7 +273,10 @@ mod tests {
         assert_eq!(row.typed(2), Some(&Typed::Number { value: 4.0, format: None }));
         let date = Typed::Date { year: 2010, month: 1, day: 1, format: Some("yy\\.m\\.d".into()) };
         assert_eq!((row.typed(3), row.typed(4)), (Some(&date), None));
-        assert_eq!(tables[0].row(5).typed(1), Some(&Typed::Number { value: 0.5, format: Some("hh:mm".into()) }));
+        assert_eq!(
+            tables[0].row(5).typed(1),
+            Some(&Typed::Number { value: 0.5, format: Some("hh:mm".into()) })
+        );
     }
 
     #[test]
@@ -276,12 +289,20 @@ mod tests {
         sheet.write(1, 2, "x").unwrap();
         sheet.write(2, 2, "y").unwrap();
         let (_, tables) = read_zip(book.save_to_buffer().unwrap()).unwrap();
-        assert_eq!(rows(&tables[0]), [(1, vec!["Titel"]), (2, vec!["A.5", "", "x"]), (3, vec!["A.5", "", "y"])]);
+        assert_eq!(
+            rows(&tables[0]),
+            [(1, vec!["Titel"]), (2, vec!["A.5", "", "x"]), (3, vec!["A.5", "", "y"])]
+        );
     }
 
     /// The parts of a workbook around one sheet.
     fn xlsx_of(workbook_properties: &str, sheet: &str) -> Vec<u8> {
-        xlsx_with(&format!("{workbook_properties}<sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"r1\"/></sheets>"), sheet)
+        xlsx_with(
+            &format!(
+                "{workbook_properties}<sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"r1\"/></sheets>"
+            ),
+            sheet,
+        )
     }
 
     fn xlsx_with(workbook: &str, sheet: &str) -> Vec<u8> {
@@ -318,7 +339,8 @@ mod tests {
         let corner = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
         let (_, tables) = read_zip(xlsx_of("", corner)).unwrap();
         assert_eq!((tables[0].len(), tables[0].row(1_048_575).cell(16_383)), (1_048_576, "1"));
-        let many: String = (1..=100).map(|n| format!("<row r=\"{n}\"><c r=\"XFD{n}\"><v>1</v></c></row>")).collect();
+        let many: String =
+            (1..=100).map(|n| format!("<row r=\"{n}\"><c r=\"XFD{n}\"><v>1</v></c></row>")).collect();
         assert!(matches!(read_zip(xlsx_of("", &many)), Err(Fault::TooLarge(_))));
     }
 
@@ -336,8 +358,14 @@ mod tests {
         let unknown = |entries: &[(&str, &[u8])]| matches!(read_zip(zip_of(entries)), Err(Fault::Unknown(_)));
         assert!(unknown(&[("a.txt", b"x")]));
         assert!(unknown(&[("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")]));
-        assert!(unknown(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")]));
-        assert!(matches!(read_zip(zip_of(&[("[Content_Types].xml", b"<a/>"), ("xl/workbook.xml", b"<a/>")])), Err(Fault::Malformed(_))));
+        assert!(unknown(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", b"<a/>")
+        ]));
+        assert!(matches!(
+            read_zip(zip_of(&[("[Content_Types].xml", b"<a/>"), ("xl/workbook.xml", b"<a/>")])),
+            Err(Fault::Malformed(_))
+        ));
     }
 
     #[test]
@@ -346,7 +374,8 @@ mod tests {
         assert!(matches!(read_cfb(&cfb_of("WordDocument", &[1; 5000])), Err(Fault::Unknown(_))));
         let mime = b"application/vnd.oasis.opendocument.spreadsheet";
         let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
-        let locked = zip_of(&[("mimetype", mime), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]);
+        let locked =
+            zip_of(&[("mimetype", mime), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]);
         assert!(matches!(read_zip(locked), Err(Fault::Encrypted)));
     }
 
@@ -355,7 +384,8 @@ mod tests {
         let content = "<office:spreadsheet><table:table table:name=\"B\"><table:table-row><table:table-cell \
             office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>";
         let mime = b"application/vnd.oasis.opendocument.spreadsheet";
-        let (format, tables) = read_zip(zip_of(&[("mimetype", mime), ("content.xml", content.as_bytes())])).unwrap();
+        let (format, tables) =
+            read_zip(zip_of(&[("mimetype", mime), ("content.xml", content.as_bytes())])).unwrap();
         assert_eq!((format, rows(&tables[0])), (Format::Ods, vec![(1, vec!["x"])]));
     }
 
@@ -374,8 +404,11 @@ mod tests {
 
     #[test]
     fn binary_workbooks_by_place_and_value() {
-        let sheet_entry = [&0_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("r1"), &wide("Blad")].concat();
-        let workbook = [record(0x0099, &[0; 8]), record(0x009C, &sheet_entry), record(0x0090, &[]), record(0x0084, &[])].concat();
+        let sheet_entry =
+            [&0_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("r1"), &wide("Blad")].concat();
+        let workbook =
+            [record(0x0099, &[0; 8]), record(0x009C, &sheet_entry), record(0x0090, &[]), record(0x0084, &[])]
+                .concat();
         let cell = |column: u32, value: &[u8]| [&column.to_le_bytes()[..], &[0; 4], value].concat();
         let sheet = [
             record(0x0081, &[]),
