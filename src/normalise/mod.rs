@@ -2,3 +2,4 @@
 //! Total: no text can make these functions fail, it can only be left unread.
 
 pub mod due;
+pub mod owners;
