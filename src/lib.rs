@@ -6,7 +6,18 @@
 //! `engine` (to SQL), `app` and `cli` (to people). Imports point that way only;
 //! `tests/architecture.rs` enforces it.
 
+pub mod app;
+pub mod catalogue;
+pub mod cli;
+pub mod config;
 pub mod diag;
+pub mod engine;
+pub mod i18n;
 pub mod ingest;
 pub mod model;
 pub mod normalise;
+pub mod render;
+pub mod repl;
+pub mod resolve;
+pub mod store;
+pub mod table;

@@ -54,6 +54,7 @@ codes! {
     RefRecovered "ref-recovered" Info;
     StatusUnknown "status-unknown" Error;
     NeedUnknown "need-unknown" Warning;
+    ApplicableContradicts "applicable-contradicts" Warning;
     DueUnread "due-unread" Warning;
     DueYearAssumed "due-year-assumed" Info;
     AnsweredTwice "answered-twice" Error;

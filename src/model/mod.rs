@@ -12,6 +12,6 @@ pub use assessment::Assessment;
 pub use due::{Due, DueKind};
 pub use edition::Edition;
 pub use need::Need;
-pub use owner::{Owner, Role};
-pub use reference::{Kind, ParseRefError, Ref};
+pub use owner::{Owner, Role, shares};
+pub use reference::{Kind, ParseRefError, Ref, numbers as reference_numbers};
 pub use status::{Scheme, Status};

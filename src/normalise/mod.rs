@@ -1,5 +1,48 @@
-//! The words of one sheet's cells turned into the values of [`crate::model`].
-//! Total: no text can make these functions fail, it can only be left unread.
+//! Cells of one sheet to answers. Total: nothing here can fail on bad data; every
+//! function returns what it made and what it found.
 
+mod answer;
+mod checks;
+mod columns;
 pub mod due;
+mod edition;
+mod header;
+mod outcome;
 pub mod owners;
+mod place;
+mod reference;
+mod sequence;
+mod sheet;
+mod spreadsheet;
+mod text;
+mod words;
+
+pub use columns::{ColumnNames, Field};
+pub use edition::Evidence;
+pub use outcome::Outcome;
+pub use place::{Place, from_path, year};
+pub use sheet::{Normalised, Sheet, Source, normalise};
+pub use text::{fold, plain};
+pub use words::ValueWords;
+
+use owners::OwnerWords;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What a user may add to the built-in rules in `lisql.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    pub values: ValueWords,
+    pub columns: ColumnNames,
+    pub owners: OwnerWords,
+    /// Canonical organisation by folded name or alias.
+    pub organisations: HashMap<String, Arc<str>>,
+}
+
+impl Rules {
+    /// The canonical name of an organisation; a name not known stays as it is.
+    pub fn organisation(&self, name: &str) -> Arc<str> {
+        let name = plain(name);
+        self.organisations.get(&fold(&name)).cloned().unwrap_or_else(|| name.as_ref().into())
+    }
+}

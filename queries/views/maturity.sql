@@ -1,0 +1,39 @@
+-- How far an organisation has come in a year, by kind of requirement.
+--   n_expected         sum of n_assessed, n_na, n_unanswered and n_missing
+--   n_assessed         Ja + Delvis + Nej: the denominator of shares and score (0: they are NULL)
+--   n_na               not applicable
+--   n_unanswered       rows without a verdict
+--   n_missing          leaves of the edition with neither a row nor an answered heading above
+--   share_ja           Ja / n_assessed; share_ja_delvis: (Ja + Delvis) / n_assessed
+--   score              mean score by the scheme in force
+--   score_low          the same if unanswered, missing and, among clauses, not applicable all were Nej
+--   coverage           (n_assessed + n_na) / n_expected
+with counted as (
+    select org, year, edition, kind,
+           sum(covers) as covered,
+           count(*) filter (where status = 'Ja') as n_ja,
+           count(*) filter (where status = 'Delvis') as n_delvis,
+           count(*) filter (where status = 'Nej') as n_nej,
+           count(*) filter (where status = 'Ej tillämpligt') as n_na,
+           count(*) filter (where status is null) as n_unanswered
+    from stored.assessments
+    where in_force
+    group by org, year, edition, kind
+), leaves as (
+    select edition, kind, count(*) as n from requirements where is_leaf group by edition, kind
+), summed as (
+    select c.*, n_ja + n_delvis + n_nej as n_assessed, coalesce(l.n - c.covered, 0) as n_missing,
+           n_ja * score('Ja') + n_delvis * score('Delvis') + n_nej * score('Nej') as points
+    from counted c left join leaves l on l.edition = c.edition and l.kind = c.kind
+)
+select org, year, edition, kind,
+       n_assessed + n_na + n_unanswered + n_missing as n_expected,
+       n_assessed, n_na, n_unanswered, n_missing, n_ja, n_delvis, n_nej,
+       n_ja / nullif(cast(n_assessed as double), 0) as share_ja,
+       (n_ja + n_delvis) / nullif(cast(n_assessed as double), 0) as share_ja_delvis,
+       points / nullif(cast(n_assessed as double), 0) as score,
+       (points + (n_unanswered + n_missing + case when kind = 'clause' then n_na else 0 end) * score('Nej'))
+         / nullif(cast(n_assessed + n_unanswered + n_missing + case when kind = 'clause' then n_na else 0 end as double), 0)
+         as score_low,
+       (n_assessed + n_na) / nullif(cast(n_assessed + n_na + n_unanswered + n_missing as double), 0) as coverage
+from summed

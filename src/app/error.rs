@@ -1,0 +1,107 @@
+//! What can go wrong above the engine, as data; [`AppError::render`] makes the
+//! text that a person reads.
+
+use crate::config::ConfigError;
+use crate::engine::{Place, SqlError};
+use crate::i18n::{Lang, text};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// An error of the evaluator.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// `sql` is the text that was run; its first line is line `line` of the script.
+    #[error("{error}")]
+    Sql { error: SqlError, sql: String, line: usize },
+    #[error("{message}")]
+    Command { message: String, line: usize },
+    #[error("{0}")]
+    Query(String),
+    #[error("{0}")]
+    Usage(String),
+    #[error("lisql.toml")]
+    Config(Vec<ConfigError>),
+    #[error(transparent)]
+    Load(#[from] crate::store::LoadError),
+    #[error("{0}")]
+    Engine(String),
+    #[error("{path}: {error}")]
+    Io { path: String, error: std::io::Error },
+}
+
+impl AppError {
+    pub(super) fn sql(error: SqlError, sql: &str, line: usize) -> AppError {
+        AppError::Sql { error, sql: sql.to_string(), line }
+    }
+
+    /// The same error, known to stand on this line of a script.
+    pub(super) fn at_line(self, at: usize) -> AppError {
+        match self {
+            AppError::Command { message, .. } => AppError::Command { message, line: at },
+            other => other,
+        }
+    }
+
+    /// Whether the caller used the program wrongly (exit code 2).
+    pub fn is_usage(&self) -> bool {
+        matches!(self, AppError::Usage(_) | AppError::Config(_))
+    }
+
+    /// The text for a person: message, place underlined, suggestion. `file` is the
+    /// script's name where there is one.
+    pub fn render(&self, lang: Lang, file: Option<&str>, color: bool) -> String {
+        match self {
+            AppError::Sql { error, sql, line } => render_sql(error, sql, *line, lang, file, color),
+            AppError::Command { message, line } => match file {
+                Some(file) => format!("{file}:{line}: {message}"),
+                None => message.clone(),
+            },
+            AppError::Config(errors) => errors.iter().map(|e| e.render(lang)).collect::<Vec<_>>().join("\n"),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn render_sql(
+    error: &SqlError,
+    sql: &str,
+    line: usize,
+    lang: Lang,
+    file: Option<&str>,
+    color: bool,
+) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let sql_shown = crate::i18n::visible(sql);
+    let range = error.place.and_then(|place| bytes(&sql_shown, place));
+    let mut group = Level::ERROR.primary_title(&error.message).elements(range.clone().map(|range| {
+        let snippet = Snippet::source(&*sql_shown).line_start(line).fold(true);
+        let snippet = match file {
+            Some(file) => snippet.path(file),
+            None => snippet,
+        };
+        snippet.annotation(AnnotationKind::Primary.span(range))
+    }));
+    let help = error.nearest.as_ref().map(|name| text(lang, "sql-nearest", &[("name", name.clone())]));
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(help));
+    }
+    let text = renderer.render(&[group]);
+    match (file, range) {
+        (Some(file), None) => format!("{file}:{line}: {text}"),
+        _ => text,
+    }
+}
+
+/// The bytes of a text between two places.
+fn bytes(text: &str, place: Place) -> Option<std::ops::Range<usize>> {
+    let offset = |(line, column): (usize, usize)| {
+        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let rest = text.get(start..)?;
+        let within = rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at);
+        Some(start + within)
+    };
+    let start = offset(place.start)?;
+    let end = offset(place.end).unwrap_or(start).max(start);
+    let end = if end == start { (start + 1).min(text.len()) } else { end };
+    let end = (end..=text.len()).find(|at| text.is_char_boundary(*at))?;
+    (start < text.len()).then_some(start..end)
+}

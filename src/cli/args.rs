@@ -1,0 +1,155 @@
+//! The command line as clap reads it; `--help` and shell completions are made
+//! from these words.
+
+use crate::i18n::Lang;
+use crate::render::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// SQL over ISO/IEC 27001 self-assessment sheets.
+#[derive(Debug, Parser)]
+#[command(name = "lisql", version, about, long_about = None, args_conflicts_with_subcommands = false)]
+#[command(after_help = "Examples:
+  lisql                                        overview of data/, then a prompt
+  lisql -d sheets -c \"from maturity\"           one statement over a folder of sheets
+  lisql -d sheets query maturity -p year=2024  a named query
+  lisql -d sheets -c \"from findings\" -o findings.xlsx
+  lisql -d sheets check                        findings; exit code 1 if any is an error")]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    /// Run this text (statements and \ commands) and stop
+    #[arg(short = 'c', value_name = "TEXT", conflicts_with = "file")]
+    pub text: Option<String>,
+    /// Run this file and stop
+    #[arg(short = 'f', value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    /// A sheet, a folder of sheets, or - for a sheet on standard input [default: data]
+    #[arg(short = 'd', long = "data", value_name = "PATH", global = true)]
+    pub data: Vec<PathBuf>,
+    /// How results are written [default: table, or by the ending of -o]
+    #[arg(long, value_enum, global = true)]
+    pub format: Option<FormatArg>,
+    /// Write results to this file
+    #[arg(short = 'o', long = "output", value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
+    /// Language of messages and titles [default: from the environment]
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LangArg>,
+    /// What a verdict is worth: half, strict, lenient, or one of lisql.toml
+    #[arg(long, value_name = "NAME", global = true)]
+    pub scheme: Option<String>,
+    /// The day against which actions are overdue [default: today]
+    #[arg(long, value_name = "DATE", global = true)]
+    pub as_of: Option<jiff::civil::Date>,
+    /// The organisation of the one source given
+    #[arg(long, value_name = "NAME", global = true)]
+    pub org: Option<String>,
+    /// The year of the one source given
+    #[arg(long, value_name = "YEAR", global = true, value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    pub year: Option<i32>,
+    /// Settings [default: lisql.toml beside the data, else in the working folder]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// The most that queries may hold in memory, as 2GB
+    #[arg(long, value_name = "SIZE", global = true, value_parser = bytes)]
+    pub memory: Option<usize>,
+    /// Colours on the screen
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, global = true)]
+    pub color: ColorArg,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A prompt for SQL
+    #[command(after_help = "Example: lisql -d sheets shell")]
+    Shell,
+    /// Run a named query, or list them
+    #[command(after_help = "Example: lisql query maturity -p org=Kulturförvaltningen")]
+    Query {
+        name: Option<String>,
+        /// A parameter, as year=2024
+        #[arg(short = 'p', value_name = "NAME=VALUE", value_parser = parameter)]
+        params: Vec<(String, String)>,
+    },
+    /// Show what was found when the sheets were read; exit code 1 if any is an error
+    #[command(after_help = "Example: lisql -d sheets check")]
+    Check,
+    /// Print the completions of a shell
+    #[command(after_help = "Example: lisql completions bash > lisql.bash")]
+    Completions { shell: clap_complete::Shell },
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    Sv,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Sv => Lang::Sv,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A format on the command line, by its own name.
+#[derive(Clone, Copy, Debug)]
+pub struct FormatArg(pub Format);
+
+impl ValueEnum for FormatArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [FormatArg; Format::ALL.len()] = {
+            let mut all = [FormatArg(Format::Table); Format::ALL.len()];
+            let mut i = 0;
+            while i < all.len() {
+                all[i] = FormatArg(Format::ALL[i]);
+                i += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.name()))
+    }
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write a parameter as NAME=VALUE")?;
+    Ok((name.trim().to_string(), value.to_string()))
+}
+
+/// `2GB`, `512MB`, `64KB` or plain bytes; powers of 1024.
+fn bytes(text: &str) -> Result<usize, String> {
+    let upper = text.trim().to_uppercase();
+    let digits = upper.trim_end_matches(['K', 'M', 'G', 'I', 'B']);
+    let factor: usize = match &upper[digits.len()..] {
+        "" | "B" => 1,
+        "K" | "KB" | "KIB" => 1 << 10,
+        "M" | "MB" | "MIB" => 1 << 20,
+        "G" | "GB" | "GIB" => 1 << 30,
+        _ => return Err(format!("'{text}' is no size; write one as 2GB")),
+    };
+    let number: f64 = digits.trim().parse().map_err(|_| format!("'{text}' is no size; write one as 2GB"))?;
+    if number > 0.0 { Ok((number * factor as f64) as usize) } else { Err("a size is above zero".into()) }
+}

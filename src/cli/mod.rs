@@ -1,0 +1,166 @@
+//! The command line: raw flags resolved once, then the evaluator, then bytes on
+//! standard output. Exit code 0 success, 1 failure, 2 wrong usage.
+
+mod args;
+mod check;
+mod output;
+mod overview;
+mod progress;
+mod start;
+
+use crate::app::{App, AppError, Output, query};
+use args::{Cli, Command};
+use clap::{CommandFactory as _, Parser as _};
+use output::Sink;
+use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::process::ExitCode;
+
+/// What ended a run before its end.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The error, and the script it stands in.
+    #[error("{0}")]
+    App(AppError, Option<String>),
+    #[error(transparent)]
+    Render(#[from] crate::render::RenderError),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error("{0}")]
+    Engine(String),
+}
+
+impl From<AppError> for CliError {
+    fn from(error: AppError) -> CliError {
+        CliError::App(error, None)
+    }
+}
+
+impl CliError {
+    /// A reader that went away (`lisql … | head`) is no error.
+    fn is_closed_pipe(&self) -> bool {
+        let io = match self {
+            CliError::Io(error) | CliError::Render(crate::render::RenderError::Io(error)) => Some(error),
+            _ => None,
+        };
+        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// A prompt: reads and evaluates until it is left.
+pub type Prompt = fn(&mut App, &tokio::runtime::Runtime, Show<'_>) -> Result<(), String>;
+/// Shows one output of the prompt.
+pub type Show<'a> = &'a mut dyn FnMut(&App, Output) -> Result<(), String>;
+
+/// Runs the program with the process's own arguments.
+pub fn main(prompt: Prompt) -> ExitCode {
+    let cli = Cli::parse();
+    if let Some(Command::Completions { shell }) = cli.command {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Cli::command(), "lisql", &mut script);
+        let written = std::io::stdout().write_all(&script);
+        return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    let lang = start::language(&cli.global);
+    let color = start::color(&cli.global, std::io::stderr().is_terminal());
+    match run(cli, prompt) {
+        Ok(code) => code,
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            let (text, usage) = match &error {
+                CliError::App(app, file) => (app.render(lang, file.as_deref(), color), app.is_usage()),
+                other => (other.to_string(), false),
+            };
+            let prefix = crate::i18n::text(lang, "error", &[]);
+            let text = if text.starts_with("error") || text.contains("\u{1b}[") { text } else { format!("{prefix}: {text}") };
+            // Nobody is left to tell when standard error is gone too.
+            let _ = writeln!(std::io::stderr(), "{text}");
+            ExitCode::from(if usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
+    if let Some(Command::Query { name: None, .. }) = cli.command {
+        let listing = query::listing(start::language(&cli.global));
+        writeln!(std::io::stdout(), "{listing}")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let script = script(&cli)?;
+    let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();
+    let runtime = start::runtime()?;
+    let mut app = start::start(&cli.global)?;
+    let mut sink = Sink::new(&cli.global)?;
+    match (&cli.command, script) {
+        (Some(Command::Check), _) => return check::run(&app, &runtime, &mut sink),
+        (Some(Command::Query { name: Some(name), params }), _) => {
+            let output = runtime.block_on(app.query(name, params))?;
+            sink.write(&app, output)?;
+        }
+        (None, Some((text, file))) => runtime.block_on(eval(&mut app, &mut sink, &text, file))?,
+        (command, _) => {
+            if bare {
+                runtime.block_on(overview::show(&mut app, &mut sink))?;
+            }
+            if std::io::stdin().is_terminal() && (bare || matches!(command, Some(Command::Shell))) {
+                let mut show = |app: &App, output| sink.write(app, output).map_err(|error| error.to_string());
+                prompt(&mut app, &runtime, &mut show).map_err(CliError::Engine)?;
+            }
+        }
+    }
+    sink.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The statements to run and the file they stand in: `-c`, `-f`, or standard input.
+fn script(cli: &Cli) -> Result<Option<(String, Option<String>)>, CliError> {
+    if let Some(text) = &cli.text {
+        return Ok(Some((text.clone(), None)));
+    }
+    if let Some(path) = &cli.file {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| AppError::Io { path: name.clone(), error })?;
+        return Ok(Some((text, Some(name))));
+    }
+    let reads_sheet = cli.global.data.iter().any(|path| path.as_os_str() == "-");
+    if matches!(cli.command, None | Some(Command::Shell)) && !reads_sheet && !std::io::stdin().is_terminal() {
+        let text = if std::env::args_os().len() > 1 { read_stdin()? } else { read_waiting_stdin() };
+        return Ok(Some((text, None)).filter(|(text, _)| !text.trim().is_empty()));
+    }
+    Ok(None)
+}
+
+fn read_stdin() -> std::io::Result<String> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// What standard input holds, unless nothing has come after a moment: a program
+/// started without arguments under a service has an input that never ends.
+fn read_waiting_stdin() -> String {
+    const MOMENT: std::time::Duration = std::time::Duration::from_millis(300);
+    let (first, began) = std::sync::mpsc::channel();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let mut start = [0; 1];
+        let count = std::io::stdin().read(&mut start).unwrap_or(0);
+        let _ = first.send(());
+        let mut text = start[..count].to_vec();
+        let _ = std::io::stdin().read_to_end(&mut text);
+        let _ = sender.send(text);
+    });
+    if began.recv_timeout(MOMENT).is_err() {
+        return String::new();
+    }
+    String::from_utf8_lossy(&receiver.recv().unwrap_or_default()).into_owned()
+}
+
+async fn eval(app: &mut App, sink: &mut Sink, text: &str, file: Option<String>) -> Result<(), CliError> {
+    let mut outputs: Vec<Output> = Vec::new();
+    let result = app.eval(text, &mut |output| outputs.push(output)).await;
+    for output in outputs {
+        sink.write(app, output)?;
+    }
+    result.map_err(|error| CliError::App(error, file))
+}

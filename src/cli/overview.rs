@@ -1,0 +1,42 @@
+//! What a first look shows: maturity by organisation and year, open gaps by
+//! owner, and what was found when the sheets were read.
+
+use super::CliError;
+use super::output::Sink;
+use crate::app::{App, Output};
+use crate::i18n::text;
+use crate::render::Format;
+
+/// The named queries of the overview, and how many rows of each it shows.
+const PARTS: [(&str, usize); 3] = [("maturity", usize::MAX), ("open-gaps-by-owner", 12), ("findings", usize::MAX)];
+
+/// Shows the overview; in a format for programs, the maturity alone.
+pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
+    let lang = app.lang();
+    let data = app.dataset();
+    if data.sources.is_empty() {
+        return sink.write(app, Output::Warning(text(lang, "nothing-loaded", &[])));
+    }
+    if sink.format() != Format::Table {
+        let output = app.query("maturity", &[]).await?;
+        return sink.write(app, output);
+    }
+    let mut sources: Vec<&str> = data.sources.iter().map(|row| &*row.source).collect();
+    sources.dedup();
+    let args = [
+        ("sources", sources.len().to_string()),
+        ("rows", data.rows().to_string()),
+        ("orgs", data.organisations.len().to_string()),
+    ];
+    sink.line(&text(lang, "overview-title", &[]))?;
+    sink.line(&format!("{}\n", text(lang, "overview-loaded", &args)))?;
+    for (name, most) in PARTS {
+        let output = app.query(name, &[]).await?;
+        sink.first_rows(app, output, most)?;
+    }
+    sink.line(&text(lang, "overview-check", &[]))?;
+    if sink.is_screen() {
+        sink.line(&text(lang, "overview-hint", &[]))?;
+    }
+    Ok(())
+}

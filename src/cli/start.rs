@@ -1,0 +1,68 @@
+//! From flags to a session: language, settings, data.
+
+use super::args::{ColorArg, Global};
+use super::progress::Progress;
+use super::{CliError, AppError};
+use crate::app::{App, OpenOptions};
+use crate::i18n::Lang;
+use std::io::{IsTerminal as _, Read as _};
+use std::path::PathBuf;
+
+/// The language: `--lang`, else what the environment asks for.
+pub fn language(global: &Global) -> Lang {
+    let environment = || {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let value = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        value.map_or(Lang::En, |value| Lang::from_locale(&value))
+    };
+    global.lang.map_or_else(environment, Lang::from)
+}
+
+/// Whether to use colours on a stream.
+pub fn color(global: &Global, terminal: bool) -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match global.color {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => terminal && !no_color,
+    }
+}
+
+/// The runtime that queries run on.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().build()
+}
+
+/// Loads the data and opens a session.
+pub fn start(global: &Global) -> Result<App, CliError> {
+    let lang = language(global);
+    let mut paths = global.data.clone();
+    let default = PathBuf::from("data");
+    if paths.is_empty() && default.is_dir() {
+        paths.push(default);
+    }
+    let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(read_sheet()?) } else { None };
+    let opening = OpenOptions {
+        paths,
+        stdin,
+        org: global.org.clone(),
+        year: global.year,
+        config: global.config.clone(),
+        lang,
+        scheme: global.scheme.clone(),
+        as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+        memory: global.memory,
+    };
+    let progress = Progress::new(lang);
+    Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
+}
+
+fn read_sheet() -> Result<Vec<u8>, CliError> {
+    let mut bytes = Vec::new();
+    let mut stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        return Err(AppError::Usage("-d - reads a sheet from standard input; pipe one in".into()).into());
+    }
+    stdin.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

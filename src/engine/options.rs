@@ -1,0 +1,102 @@
+//! Typed session settings: `SET lisql.scheme = 'strict'`. A wrong value is an
+//! error that names the right ones.
+
+use crate::i18n::Lang;
+use crate::model::Scheme;
+use datafusion::common::config::{ConfigEntry, ConfigExtension, ConfigOptions, ExtensionOptions};
+use datafusion::common::{DataFusionError, Result, config_err};
+use jiff::civil::Date;
+use std::any::Any;
+use std::sync::Arc;
+
+/// The settings under `lisql.`.
+#[derive(Clone, Debug)]
+pub struct Options {
+    scheme: Arc<Scheme>,
+    schemes: Arc<[Scheme]>,
+    pub lang: Lang,
+    /// The day against which due dates are overdue; today unless set.
+    pub as_of: Date,
+}
+
+impl Options {
+    /// `extra` are the schemes of `lisql.toml`; the built-in ones are always there.
+    pub fn new(extra: &[Scheme], lang: Lang, as_of: Date) -> Self {
+        let schemes: Arc<[Scheme]> = Scheme::built_in().into_iter().chain(extra.iter().cloned()).collect();
+        Options { scheme: Arc::new(schemes[0].clone()), schemes, lang, as_of }
+    }
+
+    /// The scheme in force.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// A scheme by its name.
+    pub fn scheme_named(&self, name: &str) -> Result<&Scheme> {
+        self.schemes.iter().find(|s| s.name == name).ok_or_else(|| {
+            let names: Vec<&str> = self.schemes.iter().map(|s| s.name.as_str()).collect();
+            DataFusionError::Configuration(format!("no scheme '{name}'; schemes are: {}", names.join(", ")))
+        })
+    }
+
+    /// The settings of a session.
+    pub fn of(config: &ConfigOptions) -> Result<&Options> {
+        let missing = || DataFusionError::Internal("this session has no lisql settings".into());
+        config.extensions.get::<Options>().ok_or_else(missing)
+    }
+}
+
+impl ConfigExtension for Options {
+    const PREFIX: &'static str = "lisql";
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options::new(&[], Lang::En, Date::constant(1970, 1, 1))
+    }
+}
+
+impl ExtensionOptions for Options {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    fn cloned(&self) -> Box<dyn ExtensionOptions> {
+        Box::new(self.clone())
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<()> {
+        match key {
+            "scheme" => self.scheme = Arc::new(self.scheme_named(value)?.clone()),
+            "lang" => {
+                self.lang = Lang::from_tag(value).ok_or_else(|| {
+                    DataFusionError::Configuration(format!("no language '{value}'; languages are: sv, en"))
+                })?;
+            }
+            "as_of" => {
+                self.as_of = value.parse().map_err(|_| {
+                    DataFusionError::Configuration(format!("'{value}' is no date; write one as 2026-12-31"))
+                })?;
+            }
+            _ => return config_err!("no setting 'lisql.{key}'; settings are: lisql.scheme, lisql.lang, lisql.as_of"),
+        }
+        Ok(())
+    }
+
+    fn entries(&self) -> Vec<ConfigEntry> {
+        let entry = |key: &str, value: String, description| ConfigEntry {
+            key: format!("lisql.{key}"),
+            value: Some(value),
+            description,
+        };
+        vec![
+            entry("scheme", self.scheme.name.clone(), "What a verdict is worth: half, strict, lenient, or one of lisql.toml"),
+            entry("lang", self.lang.tag().into(), "Language of titles and findings: sv or en"),
+            entry("as_of", self.as_of.to_string(), "The day against which actions are overdue"),
+        ]
+    }
+}

@@ -1,0 +1,127 @@
+//! The schemas that statements resolve names in: base tables are encoded and
+//! views planned only when a statement names them.
+
+use super::options::Options;
+use super::views::VIEWS;
+use crate::store::Dataset;
+use crate::table;
+use async_trait::async_trait;
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::error::ArrowError;
+use datafusion::catalog::{MemTable, SchemaProvider, TableProvider};
+use datafusion::common::{DataFusionError, Result};
+use datafusion::datasource::ViewTable;
+use datafusion::execution::session_state::SessionState;
+use parking_lot::RwLock;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Weak};
+
+/// The schema `main` with the contract's tables and views; `sv`, the sheet as its
+/// owners know it; `stored`, what views are made from.
+pub const SCHEMAS: [&str; 3] = ["main", "sv", "stored"];
+
+/// Base tables in schema `main`, in the order in which help lists them.
+pub const TABLES: [&str; 7] =
+    ["owners", "requirements", "crosswalk", "organisations", "findings", "sources", "raw_rows"];
+
+type SharedState = Weak<RwLock<SessionState>>;
+
+/// One schema of a session.
+pub struct Tables {
+    schema: &'static str,
+    dataset: Arc<RwLock<Arc<Dataset>>>,
+    state: SharedState,
+    /// Tables and views that the user made in this session.
+    own: RwLock<BTreeMap<String, Arc<dyn TableProvider>>>,
+}
+
+impl Tables {
+    pub fn new(schema: &'static str, dataset: Arc<RwLock<Arc<Dataset>>>, state: SharedState) -> Self {
+        Tables { schema, dataset, state, own: RwLock::default() }
+    }
+
+    fn built_in(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let tables = TABLES.iter().copied().filter(|_| self.schema == "main");
+        tables.chain(VIEWS.iter().filter(|view| view.schema == self.schema).map(|view| view.name))
+    }
+
+    fn dataset(&self) -> Arc<Dataset> {
+        Arc::clone(&self.dataset.read())
+    }
+
+    fn batches(&self, name: &str, options: &Options) -> Result<Option<Vec<RecordBatch>>, ArrowError> {
+        let data = self.dataset();
+        let one = |batch: Result<RecordBatch, ArrowError>| batch.map(|batch| Some(vec![batch]));
+        match (self.schema, name) {
+            ("stored", "assessments") => Ok(Some(data.assessments.clone())),
+            ("main", "owners") => Ok(Some(data.owners.clone())),
+            ("main", "raw_rows") => Ok(Some(data.raw_rows.clone())),
+            ("main", "requirements") => one(table::requirements(options.lang)),
+            ("main", "crosswalk") => one(table::crosswalk()),
+            ("main", "organisations") => one(table::organisations(&data.organisations)),
+            ("main", "findings") => one(table::findings(&data.findings, options.lang)),
+            ("main", "sources") => one(table::sources(&data.sources)),
+            _ => Ok(None),
+        }
+    }
+
+    async fn view(&self, name: &str, state: &SessionState) -> Result<Option<Arc<dyn TableProvider>>> {
+        let Some(view) = VIEWS.iter().find(|view| view.schema == self.schema && view.name == name) else {
+            return Ok(None);
+        };
+        let plan = state.create_logical_plan(view.sql).await?;
+        Ok(Some(Arc::new(ViewTable::new(plan, Some(view.sql.to_string())))))
+    }
+}
+
+impl fmt::Debug for Tables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tables").field("schema", &self.schema).finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl SchemaProvider for Tables {
+    fn table_names(&self) -> Vec<String> {
+        let own = self.own.read();
+        let names = self.built_in().map(str::to_string);
+        names.filter(|name| !own.contains_key(name)).chain(own.keys().cloned()).collect()
+    }
+
+    async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
+        let own = self.own.read().get(name).cloned();
+        if own.is_some() {
+            return Ok(own);
+        }
+        let closed = || DataFusionError::Internal("the session is closed".into());
+        let state = self.state.upgrade().ok_or_else(closed)?.read().clone();
+        if let Some(batches) = self.batches(name, Options::of(state.config_options())?)? {
+            let schema = batches.first().map(RecordBatch::schema);
+            let Some(schema) = schema else { return Ok(None) };
+            return Ok(Some(Arc::new(MemTable::try_new(schema, vec![batches])?)));
+        }
+        self.view(name, &state).await
+    }
+
+    fn register_table(
+        &self,
+        name: String,
+        table: Arc<dyn TableProvider>,
+    ) -> Result<Option<Arc<dyn TableProvider>>> {
+        let mut own = self.own.write();
+        Ok(own.insert(name, table))
+    }
+
+    fn deregister_table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
+        let mut own = self.own.write();
+        Ok(own.remove(name))
+    }
+
+    fn table_exist(&self, name: &str) -> bool {
+        let own = self.own.read();
+        own.contains_key(name)
+            || self.built_in().any(|n| n == name)
+            || (self.schema == "stored" && name == "assessments")
+    }
+}

@@ -1,0 +1,66 @@
+//! The message files, parsed once per language and only when first asked for.
+
+use super::Lang;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+
+const SV: &str = include_str!("sv.ftl");
+const EN: &str = include_str!("en.ftl");
+
+static SV_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+static EN_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+
+/// The source of a language's messages.
+pub(super) fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => SV,
+        Lang::En => EN,
+    }
+}
+
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    match lang {
+        Lang::Sv => SV_BUNDLE.get_or_init(|| build(lang)),
+        Lang::En => EN_BUNDLE.get_or_init(|| build(lang)),
+    }
+}
+
+/// A syntax error in a message file costs that message alone: its key is shown
+/// instead. A test sees to it that there is none.
+fn build(lang: Lang) -> FluentBundle<FluentResource> {
+    let locales = lang.tag().parse().into_iter().collect();
+    let mut bundle = FluentBundle::new_concurrent(locales);
+    bundle.set_use_isolating(false);
+    let resource = match FluentResource::try_new(source(lang).to_string()) {
+        Ok(whole) => whole,
+        Err((partial, _)) => partial,
+    };
+    let _twice = bundle.add_resource(resource);
+    bundle
+}
+
+pub(super) fn format(lang: Lang, key: &str, args: &[(&str, String)]) -> String {
+    let bundle = bundle(lang);
+    let (id, attribute) = match key.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (key, None),
+    };
+    let message = bundle.get_message(id);
+    let pattern = match attribute {
+        Some(name) => message.and_then(|m| m.get_attribute(name)).map(|a| a.value()),
+        None => message.and_then(|m| m.value()),
+    };
+    let Some(pattern) = pattern else { return key.to_string() };
+    let args: FluentArgs<'_> = args.iter().map(|(name, text)| (*name, value(text))).collect();
+    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+}
+
+/// Numbers take part in plural rules. Only what would be written back letter for
+/// letter is taken for one: a ref such as `6.10` or `007` stays a text.
+fn value(text: &str) -> FluentValue<'_> {
+    match text.parse::<u32>() {
+        Ok(number) if number.to_string() == text => FluentValue::from(number),
+        _ => FluentValue::from(text),
+    }
+}

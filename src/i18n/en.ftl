@@ -1,0 +1,144 @@
+# English texts. Every key is also in sv.ftl; a test compares them.
+
+### Findings: the message says what is wrong, .help what to do about it.
+
+finding-source-unreadable = The source cannot be read: { $reason }
+    .help = Check that the path is right and that you are allowed to read the file.
+finding-source-empty = The file is empty
+    .help = Export the sheet again, or remove the file if it should not count.
+finding-source-malformed = The file is not valid { $format }: { $reason }
+    .help = Open the file in the program it came from and save it again, preferably as xlsx or csv.
+finding-source-encrypted = The workbook is protected by a password
+    .help = Save a copy without a password and load that.
+finding-source-too-large = The file exceeds the limit: { $limit }
+    .help = Split the file, or remove what is not part of the assessment.
+finding-source-crashed = An internal error stopped the reading of this file: { $reason }
+    .help = Save the file in another format, such as csv. The fault is in lisql: please report it, without contents that must not be spread.
+finding-format-unknown = The format of the file is not recognised
+    .help = Save the sheet as xlsx, ods, csv, tsv, html, json or parquet.
+finding-no-assessment = No assessment was found: no row looks like the headings of a self-assessment
+    .help = Make sure that there is a heading row with, say, ISO, Krav and Nuläge, or name your own columns in lisql.toml.
+
+finding-encoding-lossy =
+    { $count ->
+        [one] One character could not be read as { $encoding } and was replaced
+       *[other] { $count } characters could not be read as { $encoding } and were replaced
+    }
+    .help = Save the file as UTF-8 and load it again.
+finding-control-characters =
+    { $count ->
+        [one] One control character was found in the text
+       *[other] { $count } control characters were found in the text
+    }
+    .help = Remove them in the source. They are never shown as they are, but may have garbled the text.
+finding-sheet-skipped = The sheet holds no assessment and was skipped
+    .help = Nothing to do if it is a cover sheet or the like. Otherwise give it a heading row.
+finding-columns-unknown = Columns not recognised: { $columns }
+    .help = They are kept in the column extra. Name the field they belong to in lisql.toml if they should be read.
+finding-column-twice = Two columns could be { $field }; “{ $other }” is not used
+    .help = Rename one of them, or say in lisql.toml which one counts. The other is in the column extra.
+finding-org-assumed = The organisation is assumed to be “{ $org }”
+    .help = Give it with --org, in lisql.toml or in the path, such as { $org }/2024.xlsx.
+finding-year-missing = The year of the assessment is not known
+    .help = Give the year with --year, in lisql.toml or in the file name, such as miljö_2024.xlsx.
+finding-sources-combined = Several sources cover the same organisation and year: { $sources }
+    .help = They are added together. Remove the one that is out of date, or say in lisql.toml which one counts.
+finding-edition-mixed = The sheet mixes editions of the standard: { $refs2013 } belong to 2013 and { $refs2022 } to 2022
+    .help = Split the sheet into one per edition, or correct the refs. Until then none of its answers count.
+finding-edition-assumed =
+    { $reason ->
+        [neighbour] Edition { $edition } is assumed: the sheet does not tell, but the organisation's nearest year has it
+       *[default] Edition { $edition } is assumed: neither the sheet nor the organisation's other years tell
+    }
+    .help = Put the edition in the sheet's title, such as ISO/IEC 27001:2022, or give it in lisql.toml.
+finding-edition-withdrawn = The sheet follows the 2013 edition, which is no longer in force
+    .help = Move to the 2022 edition at the next assessment. The answers count as usual.
+
+finding-ref-missing = The row has an answer but no ref to a requirement
+    .help = Write the requirement's ref on row { $row }, such as 6.1.3 or A.5.1.
+finding-ref-unknown = “{ $raw }” is no requirement of ISO/IEC 27001
+    .help = Correct the ref. The row is kept but does not count among the standard's requirements.
+finding-ref-unclear = “{ $raw }” can be several requirements: { $candidates }
+    .help = Write the ref in full, and format the column as text so that 5.10 does not become 5.1.
+finding-ref-recovered = “{ $raw }” was read as { $ref }: a spreadsheet had converted the ref
+    .help = Check that this is right, and format the column as text.
+finding-status-unknown = “{ $raw }” is not a known answer
+    .help = Write Ja, Delvis, Nej or Ej tillämpligt, or give the word's meaning in lisql.toml. Until then the requirement is not assessed.
+finding-need-unknown = “{ $raw }” is not a known need for action
+    .help = Write Ingen, Låg, Medel, Hög or Kritisk, or give the word's meaning in lisql.toml.
+finding-due-unread = “{ $raw }” cannot be read as a time
+    .help = Write, for example, 2025-06-30, juni 2025, kvartal 2 2025 or löpande.
+finding-due-year-assumed = “{ $raw }” has no year; { $year } is assumed
+    .help = Write the year, so that it can be told whether the action is late.
+finding-answered-twice = The requirement is answered differently in two places; the other is { $other }
+    .help = Remove one of them, or say in lisql.toml which sheet counts. Until then neither counts.
+finding-answered-twice-same = The requirement has the same answer in two places; the other is { $other }
+    .help = The answer counts once. Remove one of them the next time the sheet is changed.
+finding-heading-answered = A heading is answered beside the answers to its parts: { $parts }
+    .help = Answer the parts only. The heading's answer does not count.
+finding-gap-need-none = The requirement is a gap ({ $status }) but the need for action is Ingen
+    .help = Give a need for action, or change the answer if the requirement is met.
+finding-ja-open-plan = The answer is Ja but there is an action plan that is not finished
+    .help = Change the answer to Delvis if something remains, or write that the plan is done.
+finding-na-on-clause = A requirement of clauses 4–10 is answered with Ej tillämpligt
+    .help = The standard lets none of them be excluded. Answer Ja, Delvis or Nej; the stricter measure counts it as Nej.
+finding-na-in-text = Only { $field } says that the requirement is not applicable
+    .help = Answer Ej tillämpligt if that is what is meant. The answer in the sheet is not changed.
+finding-text-cut-off = The text seems to be cut off after { $length } characters
+    .help = Compare with the original: the program that exported the sheet may limit the length of a cell.
+
+### Tables on screen and in files.
+
+table-rows =
+    { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }
+table-columns =
+    { $columns ->
+        [one] 1 column
+       *[other] { $columns } columns
+    }
+table-more-rows =
+    { $rows ->
+        [one] 1 row more
+       *[other] { $rows } rows more
+    }
+table-hidden-columns =
+    { $columns ->
+        [one] 1 column not shown: { $names }
+       *[other] { $columns } columns not shown: { $names }
+    }
+table-cut-cells = long cells end in …
+table-cut-mark = … [cut]
+table-cut-export =
+    { $cells ->
+        [one] 1 cell was longer than the { $limit } characters that Excel can hold and was cut
+       *[other] { $cells } cells were longer than the { $limit } characters that Excel can hold and were cut
+    }
+table-default-title = Result
+
+# The program as a whole
+finding-applicable-contradicts = The requirement is said not to apply ("{ $raw }") but has a verdict
+    .help = Correct one of the two columns; the verdict counts as long as both stand.
+overview-title = lisql – self-assessment against ISO/IEC 27001
+overview-loaded = { $sources } sources, { $rows } answers, { $orgs } organisations
+overview-hint = Type SQL and end it with a semicolon; \? lists the commands, \queries the questions, \q quits.
+overview-check = `lisql check` shows every finding and what to do about it.
+meta-scheme = scheme
+meta-as-of = as of
+nothing-loaded = Nothing is loaded: name a file or folder with -d
+opened = { $sources } sources, { $rows } answers loaded
+progress = reading sheets
+no-findings = No findings.
+check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
+error = error
+sql-nearest = did you mean { $name }?
+command-help = the commands
+command-d = tables and views, or the columns of one
+command-queries = the named queries
+command-set = a value for $NAME in SQL; without arguments, all of them
+command-open = loads other sheets instead
+command-echo = writes a text
+command-warn = writes a text on standard error
+command-q = quits

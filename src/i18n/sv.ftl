@@ -1,0 +1,144 @@
+# Svenska texter. Varje nyckel finns också i en.ftl; ett test jämför dem.
+
+### Fynd: meddelandet säger vad som är fel, .help vad man gör åt det.
+
+finding-source-unreadable = Källan kan inte läsas: { $reason }
+    .help = Kontrollera att sökvägen stämmer och att du har rätt att läsa filen.
+finding-source-empty = Filen är tom
+    .help = Exportera bladet på nytt, eller ta bort filen om den inte ska räknas.
+finding-source-malformed = Filen är inte giltig { $format }: { $reason }
+    .help = Öppna filen i programmet den kommer från och spara den på nytt, helst som xlsx eller csv.
+finding-source-encrypted = Arbetsboken är skyddad med lösenord
+    .help = Spara en kopia utan lösenord och läs in den.
+finding-source-too-large = Filen överskrider gränsen: { $limit }
+    .help = Dela upp filen, eller ta bort det som inte hör till bedömningen.
+finding-source-crashed = Inläsningen av filen avbröts av ett internt fel: { $reason }
+    .help = Spara filen i ett annat format, till exempel csv. Felet ligger i lisql: anmäl det gärna, utan innehåll som inte får spridas.
+finding-format-unknown = Filens format känns inte igen
+    .help = Spara bladet som xlsx, ods, csv, tsv, html, json eller parquet.
+finding-no-assessment = Ingen bedömning hittades: ingen rad liknar rubrikerna i en självskattning
+    .help = Se till att det finns en rubrikrad med till exempel ISO, Krav och Nuläge, eller ange egna kolumnnamn i lisql.toml.
+
+finding-encoding-lossy =
+    { $count ->
+        [one] Ett tecken kunde inte tolkas som { $encoding } och har ersatts
+       *[other] { $count } tecken kunde inte tolkas som { $encoding } och har ersatts
+    }
+    .help = Spara filen som UTF-8 och läs in den på nytt.
+finding-control-characters =
+    { $count ->
+        [one] Ett styrtecken hittades i texten
+       *[other] { $count } styrtecken hittades i texten
+    }
+    .help = Ta bort tecknen i källan. De visas aldrig som de är, men kan ha förvanskat texten.
+finding-sheet-skipped = Bladet innehåller ingen bedömning och hoppades över
+    .help = Inget behöver göras om bladet är ett försättsblad eller liknande. Annars: ge det en rubrikrad.
+finding-columns-unknown = Kolumner som inte känns igen: { $columns }
+    .help = De bevaras i kolumnen extra. Ange i lisql.toml vilket fält de hör till om de ska tolkas.
+finding-column-twice = Två kolumner kan vara { $field }; ”{ $other }” används inte
+    .help = Byt namn på den ena, eller ange i lisql.toml vilken som gäller. Den andra finns i kolumnen extra.
+finding-org-assumed = Organisationen antas vara ”{ $org }”
+    .help = Ge den med --org, i lisql.toml eller i sökvägen, till exempel { $org }/2024.xlsx.
+finding-year-missing = Bedömningens år är okänt
+    .help = Ge året med --year, i lisql.toml eller i filnamnet, till exempel miljö_2024.xlsx.
+finding-sources-combined = Flera källor gäller samma organisation och år: { $sources }
+    .help = De läggs ihop. Ta bort den som är inaktuell, eller ange i lisql.toml vilken som gäller.
+finding-edition-mixed = Bladet blandar utgåvor av standarden: { $refs2013 } hör till 2013 och { $refs2022 } till 2022
+    .help = Dela bladet i ett per utgåva, eller rätta beteckningarna. Tills dess räknas inga av radernas svar.
+finding-edition-assumed =
+    { $reason ->
+        [neighbour] Utgåva { $edition } antas: bladet säger inte vilken, men organisationens närmaste år har den
+       *[default] Utgåva { $edition } antas: varken bladet eller organisationens andra år säger vilken
+    }
+    .help = Skriv utgåvan i bladets titel, till exempel ISO/IEC 27001:2022, eller ange den i lisql.toml.
+finding-edition-withdrawn = Bladet följer 2013 års utgåva, som inte längre gäller
+    .help = Gå över till 2022 års utgåva vid nästa bedömning. Svaren räknas som vanligt.
+
+finding-ref-missing = Raden har ett svar men ingen beteckning på kravet
+    .help = Skriv kravets beteckning på rad { $row }, till exempel 6.1.3 eller A.5.1.
+finding-ref-unknown = ”{ $raw }” är inget krav i ISO/IEC 27001
+    .help = Rätta beteckningen. Raden bevaras men räknas inte bland standardens krav.
+finding-ref-unclear = ”{ $raw }” kan vara flera krav: { $candidates }
+    .help = Skriv beteckningen fullt ut, och formatera kolumnen som text så att 5.10 inte blir 5.1.
+finding-ref-recovered = ”{ $raw }” lästes som { $ref }: ett kalkylprogram hade gjort om beteckningen
+    .help = Kontrollera att det stämmer, och formatera kolumnen som text.
+finding-status-unknown = ”{ $raw }” är inget känt svar
+    .help = Skriv Ja, Delvis, Nej eller Ej tillämpligt, eller ange ordets betydelse i lisql.toml. Till dess är kravet obedömt.
+finding-need-unknown = ”{ $raw }” är inget känt åtgärdsbehov
+    .help = Skriv Ingen, Låg, Medel, Hög eller Kritisk, eller ange ordets betydelse i lisql.toml.
+finding-due-unread = ”{ $raw }” kan inte läsas som en tidpunkt
+    .help = Skriv till exempel 2025-06-30, juni 2025, kvartal 2 2025 eller löpande.
+finding-due-year-assumed = ”{ $raw }” saknar år; { $year } antas
+    .help = Skriv ut året, så att det går att se om åtgärden är försenad.
+finding-answered-twice = Kravet har olika svar på två ställen; det andra står i { $other }
+    .help = Ta bort det ena, eller ange i lisql.toml vilket blad som gäller. Till dess räknas inget av dem.
+finding-answered-twice-same = Kravet har samma svar på två ställen; det andra står i { $other }
+    .help = Svaret räknas en gång. Ta bort det ena när bladet ändras nästa gång.
+finding-heading-answered = En rubrik har fått ett svar bredvid svaren på sina delar: { $parts }
+    .help = Svara bara på delarna. Rubrikens svar räknas inte.
+finding-gap-need-none = Kravet är en brist ({ $status }) men åtgärdsbehovet är Ingen
+    .help = Ange ett åtgärdsbehov, eller ändra svaret om kravet är uppfyllt.
+finding-ja-open-plan = Svaret är Ja men det finns en handlingsplan som inte är avslutad
+    .help = Ändra svaret till Delvis om något återstår, annars skriv att planen är klar.
+finding-na-on-clause = Ett krav i kapitel 4–10 är besvarat med Ej tillämpligt
+    .help = Standarden låter inget av dem undantas. Svara Ja, Delvis eller Nej; i det strängare måttet räknas det som Nej.
+finding-na-in-text = Att kravet inte är tillämpligt står bara i { $field }
+    .help = Skriv Ej tillämpligt som svar om det är det som menas. Svaret i bladet är inte ändrat.
+finding-text-cut-off = Texten verkar avhuggen efter { $length } tecken
+    .help = Jämför med originalet: programmet som exporterade bladet kan ha en längsta längd för en cell.
+
+### Tabeller på skärm och i filer.
+
+table-rows =
+    { $rows ->
+        [one] 1 rad
+       *[other] { $rows } rader
+    }
+table-columns =
+    { $columns ->
+        [one] 1 kolumn
+       *[other] { $columns } kolumner
+    }
+table-more-rows =
+    { $rows ->
+        [one] 1 rad till
+       *[other] { $rows } rader till
+    }
+table-hidden-columns =
+    { $columns ->
+        [one] 1 kolumn visas inte: { $names }
+       *[other] { $columns } kolumner visas inte: { $names }
+    }
+table-cut-cells = långa celler slutar med …
+table-cut-mark = … [kapad]
+table-cut-export =
+    { $cells ->
+        [one] 1 cell var längre än de { $limit } tecken som Excel rymmer och har kapats
+       *[other] { $cells } celler var längre än de { $limit } tecken som Excel rymmer och har kapats
+    }
+table-default-title = Resultat
+
+# Programmet i sin helhet
+finding-applicable-contradicts = Kravet sägs inte gälla (”{ $raw }”) men har ett svar
+    .help = Rätta den ena av de två kolumnerna; svaret räknas så länge båda står kvar.
+overview-title = lisql – självskattning enligt ISO/IEC 27001
+overview-loaded = { $sources } källor, { $rows } svar, { $orgs } organisationer
+overview-hint = Skriv SQL och avsluta med semikolon; \? visar kommandona, \queries frågorna, \q avslutar.
+overview-check = `lisql check` visar varje fynd och vad man kan göra åt det.
+meta-scheme = schema
+meta-as-of = per
+nothing-loaded = Inget är inläst: ge en fil eller mapp med -d
+opened = { $sources } källor, { $rows } svar inlästa
+progress = läser blad
+no-findings = Inga fynd.
+check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
+error = fel
+sql-nearest = menade du { $name }?
+command-help = kommandona
+command-d = tabeller och vyer, eller kolumnerna i en av dem
+command-queries = de namngivna frågorna
+command-set = ett värde för $NAMN i SQL; utan argument visas alla
+command-open = läser in andra blad i stället
+command-echo = skriver en text
+command-warn = skriver en text på standard error
+command-q = avslutar

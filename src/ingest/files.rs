@@ -1,0 +1,129 @@
+//! Which files a user means by a list of files and folders.
+
+use crate::diag::{Code, Diagnostic};
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Endings that a folder is searched for. What a file is, its content decides.
+const ENDINGS: &[&str] = &[
+    "tsv", "tab", "csv", "txt", "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "html", "htm",
+    "json", "ndjson", "jsonl", "parquet", "arrow", "arrows", "feather", "ipc",
+];
+/// Folders in folders; deeper ones are no one's filing.
+const DEPTH: usize = 64;
+
+/// The files of `paths`, in their order; a folder's in the order of their names,
+/// at every depth, without hidden files, lock files (`~$…`) and files whose
+/// ending no sheet has. A file named itself is always taken. A file that is
+/// reached twice is given once. What cannot be read is a
+/// [`Code::SourceUnreadable`] in its place.
+pub fn find_files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Box<Diagnostic>>> {
+    let mut search = Search::default();
+    for path in paths {
+        match path.metadata() {
+            Ok(meta) if meta.is_dir() => search.folder(path, 0),
+            Ok(_) => search.file(path.clone()),
+            Err(error) => search.failed(path, &error),
+        }
+    }
+    search.found
+}
+
+#[derive(Default)]
+struct Search {
+    found: Vec<Result<PathBuf, Box<Diagnostic>>>,
+    /// Files and folders already met, by their real place: links can make a ring.
+    met: HashSet<PathBuf>,
+}
+
+impl Search {
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        let entries = folder.canonicalize().and_then(|real| {
+            let new = depth < DEPTH && self.met.insert(real);
+            if new { folder.read_dir()?.collect::<io::Result<Vec<_>>>() } else { Ok(Vec::new()) }
+        });
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => return self.failed(folder, &error),
+        };
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') || name.starts_with("~$") {
+                continue;
+            }
+            let path = entry.path();
+            // Follows links; a link to nothing is an error only if it looks like a sheet.
+            match path.metadata() {
+                Ok(meta) if meta.is_dir() => self.folder(&path, depth + 1),
+                Ok(meta) if meta.is_file() && is_sheet(&path) => self.file(path),
+                Err(error) if is_sheet(&path) => self.failed(&path, &error),
+                _ => {}
+            }
+        }
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        // A pipe has no real place: each is its own.
+        let new = path.canonicalize().map_or(true, |real| self.met.insert(real));
+        if new {
+            self.found.push(Ok(path));
+        }
+    }
+
+    fn failed(&mut self, path: &Path, error: &io::Error) {
+        let source: Arc<str> = path.to_string_lossy().into();
+        let found = Diagnostic::new(Code::SourceUnreadable, &source).with_arg("reason", error.to_string());
+        self.found.push(Err(Box::new(found)));
+    }
+}
+
+fn is_sheet(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn names(root: &Path, found: &[Result<PathBuf, Box<Diagnostic>>]) -> Vec<String> {
+        let shown = |path: &PathBuf| path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        found.iter().map(|each| each.as_ref().map_or("!".into(), shown)).collect()
+    }
+
+    #[test]
+    fn folders_in_order_without_what_is_no_sheet() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        fs::create_dir_all(root.join("b/c")).unwrap();
+        fs::create_dir_all(root.join(".git")).unwrap();
+        let files = ["a.TSV", "b/2.csv", "b/10.csv", "b/c/x.xlsx", "~$a.xlsx", ".hidden.csv", "lisql.toml", "notes.md"];
+        for name in files.iter().chain(&[".git/x.csv", "z.html"]) {
+            fs::write(root.join(name), "x").unwrap();
+        }
+        let found = find_files(&[root.to_path_buf()]);
+        assert_eq!(names(root, &found), ["a.TSV", "b/10.csv", "b/2.csv", "b/c/x.xlsx", "z.html"]);
+        let found = find_files(&[root.join("notes.md"), root.join("none.csv"), root.join(".hidden.csv")]);
+        assert_eq!(names(root, &found), ["notes.md", "!", ".hidden.csv"]);
+        assert_eq!(found[1].as_ref().unwrap_err().code, Code::SourceUnreadable);
+        let twice = find_files(&[root.join("z.html"), root.to_path_buf(), root.join("z.html")]);
+        assert_eq!(names(root, &twice), ["z.html", "a.TSV", "b/10.csv", "b/2.csv", "b/c/x.xlsx"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_make_a_ring_end() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        fs::create_dir(root.join("a")).unwrap();
+        fs::write(root.join("a/1.csv"), "x").unwrap();
+        std::os::unix::fs::symlink(root, root.join("a/up")).unwrap();
+        std::os::unix::fs::symlink("nowhere", root.join("gone.csv")).unwrap();
+        assert_eq!(names(root, &find_files(&[root.to_path_buf()])), ["a/1.csv", "!"]);
+    }
+}

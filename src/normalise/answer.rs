@@ -1,0 +1,189 @@
+//! One row to one answer.
+
+use super::checks;
+use super::columns::{Columns, Field};
+use super::due::{self, Outcome as DueText};
+use super::sequence::Decided;
+use super::sheet::Context;
+use super::text::{fold, plain};
+use super::words::{Stated, Verdict};
+use super::{Rules, owners};
+use crate::catalogue::catalogue;
+use crate::diag::{Code, Diagnostic};
+use crate::ingest::Row;
+use crate::model::{Assessment, Edition, Ref, Status};
+use std::sync::Arc;
+
+/// An answer whose due date still waits for the rest of the sheet.
+pub(super) struct Draft {
+    answer: Assessment,
+    pub due: Option<due::Reading>,
+    findings: Vec<Diagnostic>,
+}
+
+/// Fields whose being filled makes a row an answer.
+const ANSWER: [Field; 6] =
+    [Field::Status, Field::Comment, Field::ActionPlan, Field::Owner, Field::Need, Field::Due];
+
+fn cell<'a>(row: Row<'a>, columns: &Columns, field: Field) -> &'a str {
+    columns.column(field).map_or("", |column| row.cell(column))
+}
+
+/// Whether a row without a reference holds a verdict, and so an answer that would be lost.
+pub(super) fn has_verdict(row: Row<'_>, columns: &Columns, rules: &Rules) -> bool {
+    matches!(rules.values.status(cell(row, columns, Field::Status)), Verdict::Is(_))
+}
+
+/// A row that only names a heading of the standard, or is nothing but a number and a title.
+pub(super) fn is_heading(context: &Context<'_>, row: Row<'_>, reference: &Ref) -> bool {
+    if ANSWER.iter().any(|field| !cell(row, context.columns, *field).trim().is_empty()) {
+        return false;
+    }
+    let known = Edition::ALL.into_iter().filter_map(|edition| catalogue().find(edition, reference));
+    let mut known = known.peekable();
+    match known.peek() {
+        Some(_) => known.all(|requirement| !requirement.is_leaf),
+        None => row.cells().filter(|c| !c.trim().is_empty()).count() <= 1,
+    }
+}
+
+/// Reads the row; the due date is finished by [`finish`].
+pub(super) fn read(
+    context: &Context<'_>,
+    row: Row<'_>,
+    written: &str,
+    decided: Decided,
+    org: &Arc<str>,
+    year: Option<i32>,
+) -> Draft {
+    let mut findings = Vec::new();
+    let text = |field| Some(plain(cell(row, context.columns, field))).filter(|text| !text.is_empty());
+    let owned = |field| text(field).map(|text| text.as_ref().into());
+    let (status, need, mut extra) = verdict(context, row, &mut findings);
+    let owner_text = text(Field::Owner);
+    let due_text = text(Field::Due);
+    let due = match due_text.as_deref().map(due::read) {
+        Some(DueText::Read(reading)) => Some(reading),
+        Some(DueText::Unread) => {
+            findings.push(context.finding(Code::DueUnread, row.number(), Field::Due, due_text.as_deref().unwrap_or("")));
+            None
+        }
+        Some(DueText::Empty) | None => None,
+    };
+    let mut requirement: Option<Box<str>> =
+        if context.columns.column(Field::Ref).is_some() { owned(Field::Requirement) } else { None };
+    let rest_used = requirement.is_none() && !decided.rest.is_empty();
+    if rest_used {
+        requirement = Some(plain(&decided.rest).as_ref().into());
+    }
+    if plain(written) != decided.reference.to_string() && !rest_used {
+        let heading = if context.columns.column(Field::Ref).is_some() { Field::Ref } else { Field::Requirement };
+        extra.push((context.columns.heading(heading), plain(written).as_ref().into()));
+    }
+    extra.extend(unclaimed(context, row));
+    findings.extend(checks::cut_off(context, row));
+    let answer = Assessment {
+        org: Arc::clone(org),
+        year,
+        edition: None,
+        requirement,
+        status,
+        need,
+        comment: owned(Field::Comment),
+        action_plan: owned(Field::ActionPlan),
+        owners: owner_text.as_deref().map_or_else(Vec::new, |t| owners::read(t, &context.rules.owners)),
+        owner_text: owner_text.map(|text| text.as_ref().into()),
+        due_text: due_text.map(|text| text.as_ref().into()),
+        due: None,
+        in_force: true,
+        source: Arc::clone(&context.source.name),
+        sheet: context.table.sheet.clone(),
+        row: row.number(),
+        extra: checks::unique_keys(extra),
+        reference: decided.reference,
+    };
+    Draft { answer, due, findings }
+}
+
+type Extra = Vec<(Arc<str>, Box<str>)>;
+
+/// Status and need, and the words that these columns do not show as they were written.
+fn verdict(
+    context: &Context<'_>,
+    row: Row<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<Status>, Option<crate::model::Need>, Extra) {
+    let (columns, values) = (context.columns, &context.rules.values);
+    let mut extra = Extra::new();
+    let mut keep = |field, written: &str, canonical: &str| {
+        if !written.trim().is_empty() && fold(written) != fold(canonical) {
+            extra.push((columns.heading(field), plain(written).as_ref().into()));
+        }
+    };
+    let written = cell(row, columns, Field::Status);
+    let mut status = match values.status(written) {
+        Verdict::Is(status) => Some(status),
+        Verdict::NotAssessed => None,
+        Verdict::Unknown => {
+            findings.push(context.finding(Code::StatusUnknown, row.number(), Field::Status, &plain(written)));
+            None
+        }
+    };
+    let applicable = cell(row, columns, Field::Applicable);
+    keep(Field::Applicable, applicable, "");
+    if matches!(values.status(applicable), Verdict::Is(Status::Nej | Status::NotApplicable)) {
+        match status {
+            // "Not applicable, not implemented" is one statement; a verdict beside it is two.
+            None | Some(Status::Nej | Status::NotApplicable) => status = Some(Status::NotApplicable),
+            Some(_) => {
+                let raw = plain(applicable);
+                findings.push(context.finding(Code::ApplicableContradicts, row.number(), Field::Applicable, &raw));
+            }
+        }
+    }
+    keep(Field::Status, written, status.map_or("", Status::as_str));
+    let written = cell(row, columns, Field::Need);
+    let need = match values.need(written) {
+        Stated::Is(need) => Some(need),
+        Stated::NotStated => None,
+        Stated::Unknown => {
+            findings.push(context.finding(Code::NeedUnknown, row.number(), Field::Need, &plain(written)));
+            None
+        }
+    };
+    keep(Field::Need, written, need.map_or("", |need| need.as_str()));
+    (status, need, extra)
+}
+
+/// Cells of columns that no field is read from.
+fn unclaimed<'a>(context: &'a Context<'_>, row: Row<'a>) -> impl Iterator<Item = (Arc<str>, Box<str>)> + 'a {
+    row.cells().enumerate().filter(|(column, cell)| !cell.is_empty() && context.columns.is_extra(*column)).filter_map(
+        |(column, cell)| {
+            let text = plain(cell);
+            let heading = context.columns.headings.get(column).filter(|h| !h.is_empty()).cloned();
+            let heading = heading.unwrap_or_else(|| format!("#{}", column + 1).into());
+            (!text.is_empty()).then(|| (heading, text.as_ref().into()))
+        },
+    )
+}
+
+/// Resolves the due date by the year of the sheet's due cells and checks the
+/// answer against itself.
+pub(super) fn finish(
+    context: &Context<'_>,
+    draft: Draft,
+    sheet_year: Option<i32>,
+) -> (Assessment, Vec<Diagnostic>) {
+    let Draft { mut answer, due, mut findings } = draft;
+    answer.due = due.map(|reading| reading.resolve(answer.year, sheet_year));
+    if let Some(due) = answer.due.filter(|due| due.assumed) {
+        let year = due.end.or(due.start).map(|date| date.year().to_string()).unwrap_or_default();
+        let raw = answer.due_text.as_deref().unwrap_or_default();
+        findings.push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
+    }
+    findings.extend(checks::contradictions(context, &answer));
+    for finding in &mut findings {
+        finding.reference = Some(answer.reference.to_string().into());
+    }
+    (answer, findings)
+}

@@ -1,0 +1,101 @@
+//! Answers that contradict themselves, or that lost something on the way here.
+//! Checks tell; they never change a value.
+
+use super::columns::Field;
+use super::sheet::Context;
+use super::text::fold;
+use crate::diag::{Code, Diagnostic};
+use crate::ingest::Row;
+use crate::model::{Assessment, DueKind, Need, Ref, Status};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Contradictions within one answer.
+pub(super) fn contradictions(context: &Context<'_>, answer: &Assessment) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut push = |code, field, raw: &str| out.push(context.finding(code, answer.row, field, raw));
+    if answer.status.is_some_and(Status::is_gap) && answer.need == Some(Need::None) {
+        push(Code::GapNeedNone, Field::Need, Need::None.as_str());
+    }
+    let done = answer.due.is_some_and(|due| due.kind == DueKind::Done);
+    if let Some(plan) = answer.action_plan.as_deref().filter(|plan| is_open(plan))
+        && answer.status == Some(Status::Ja)
+        && !done
+    {
+        push(Code::JaOpenPlan, Field::ActionPlan, plan);
+    }
+    if answer.status == Some(Status::NotApplicable) && matches!(answer.reference, Ref::Clause(_)) {
+        push(Code::NaOnClause, Field::Status, Status::NotApplicable.as_str());
+    }
+    if answer.status != Some(Status::NotApplicable) {
+        let texts = [(Field::Comment, &answer.comment), (Field::ActionPlan, &answer.action_plan)];
+        for (field, text) in texts {
+            if let Some(text) = text.as_deref().filter(|text| says_not_applicable(text)) {
+                push(Code::NaInText, field, text);
+            }
+        }
+    }
+    // The status is filled in by the message of a gap without a need.
+    for finding in out.iter_mut().filter(|f| f.code == Code::GapNeedNone) {
+        finding.args.push(("status", answer.status.map_or("", Status::as_str).to_string()));
+    }
+    for finding in out.iter_mut().filter(|f| f.code == Code::NaInText) {
+        finding.args.push(("field", finding.origin.column.as_deref().unwrap_or_default().to_string()));
+    }
+    out
+}
+
+/// A plan that plans something: not a dash, not "ingen åtgärd", not done.
+fn is_open(plan: &str) -> bool {
+    if plan.len() > 40 {
+        return true;
+    }
+    let text = fold(plan);
+    let nothing = ["ingen", "inget", "inga", "none", "no action", "n/a", "e/t", "ej aktuell", "inte aktuell", "klar", "genomför", "åtgärdad", "done"];
+    text.chars().any(char::is_alphanumeric) && !nothing.iter().any(|word| text.starts_with(word))
+}
+
+fn says_not_applicable(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let says = [
+        "ej tillämplig", "inte tillämplig", "ej aktuell", "inte aktuell", "ej relevant", "inte relevant",
+        "irrelevant", "not applicable",
+    ];
+    says.iter().any(|words| text.contains(words))
+}
+
+/// Lengths at which programs cut a cell off: Excel's limit, and those of old exports.
+const CUTS: [usize; 3] = [32_767, 1_024, 255];
+
+/// Cells that end at a program's limit, in the middle of a sentence.
+pub(super) fn cut_off(context: &Context<'_>, row: Row<'_>) -> Vec<Diagnostic> {
+    let fields = [Field::Requirement, Field::Comment, Field::ActionPlan];
+    let cut = |field: Field| {
+        let cell = row.cell(context.columns.column(field)?);
+        let length = (cell.len() >= CUTS[2]).then(|| cell.chars().count())?;
+        let whole = cell.trim_end().ends_with(['.', '!', '?', ')', '"', '>']);
+        let told = CUTS.contains(&length) && (length == CUTS[0] || !whole);
+        let tail: String = cell.chars().skip(length.saturating_sub(40)).collect();
+        told.then(|| {
+            context.finding(Code::TextCutOff, row.number(), field, &tail).with_arg("length", length.to_string())
+        })
+    };
+    fields.into_iter().filter_map(cut).collect()
+}
+
+/// A map needs its keys once: a second column of the same heading gets a number.
+pub(super) fn unique_keys(mut extra: Vec<(Arc<str>, Box<str>)>) -> Vec<(Arc<str>, Box<str>)> {
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::with_capacity(extra.len());
+    for (key, _) in &mut extra {
+        let mut count = *seen.entry(Arc::clone(key)).and_modify(|n| *n += 1).or_insert(1);
+        while count > 1 {
+            let numbered: Arc<str> = format!("{key} #{count}").into();
+            if seen.insert(Arc::clone(&numbered), 1).is_none() {
+                *key = numbered;
+                break;
+            }
+            count += 1;
+        }
+    }
+    extra
+}

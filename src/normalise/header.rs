@@ -1,0 +1,87 @@
+//! Where in a sheet the headings stand: found by content, below banners and
+//! blank rows, in one row or two, and again where a sheet repeats them.
+
+use super::columns::{ColumnNames, Columns, Field, assign, named};
+use super::text::plain;
+use super::words::{ValueWords, Verdict};
+use super::{reference, text};
+use crate::ingest::{RawTable, Row};
+use std::sync::Arc;
+
+/// How far down a header is looked for, in rows.
+const DEPTH: usize = 200;
+
+/// The header of a table.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Position (0-based) of the first header row, and of the row after the last.
+    pub rows: std::ops::Range<usize>,
+    pub columns: Columns,
+}
+
+/// Finds the header: the row that names most fields, at least three, or a
+/// reference and a verdict. `None`: the table is no assessment.
+pub fn find(table: &RawTable, words: &ValueWords, extra: &ColumnNames) -> Option<Header> {
+    let mut best: Option<(usize, usize)> = None;
+    for (at, row) in table.rows().enumerate().take(DEPTH) {
+        let fields = fields(row, extra);
+        let usable = fields.contains(&Field::Ref) || fields.contains(&Field::Requirement);
+        let enough = fields.len() >= 3 || (fields.contains(&Field::Ref) && fields.contains(&Field::Status));
+        if usable && enough && best.is_none_or(|(most, _)| fields.len() > most) {
+            best = Some((fields.len(), at));
+        }
+    }
+    let (_, at) = best?;
+    let mut headings: Vec<Arc<str>> = table.row(at).cells().map(|cell| plain(cell).as_ref().into()).collect();
+    let mut end = at + 1;
+    if end < table.len() && is_second_row(table.row(end), &headings, words, extra) {
+        for (column, cell) in table.row(end).cells().enumerate() {
+            let below = plain(cell);
+            match headings.get_mut(column) {
+                Some(above) if !below.is_empty() => *above = below.as_ref().into(),
+                Some(_) => {}
+                None => headings.push(below.as_ref().into()),
+            }
+        }
+        end += 1;
+    }
+    let columns = assign(table, headings, end, words, extra);
+    let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
+    usable.then_some(Header { rows: at..end, columns })
+}
+
+/// The different fields that a row's cells name, by whole or first words.
+fn fields(row: Row<'_>, extra: &ColumnNames) -> Vec<Field> {
+    let mut out = Vec::new();
+    for cell in row.cells().take(512).filter(|cell| !cell.is_empty()) {
+        let best = named(cell, extra).into_iter().filter(|(_, fit)| *fit >= 2);
+        if let Some((field, _)) = best.filter(|(field, _)| !out.contains(field)).max_by_key(|(_, fit)| *fit) {
+            out.push(field);
+        }
+    }
+    out
+}
+
+/// A second header row names fields in columns that the first leaves empty, and holds no data.
+fn is_second_row(row: Row<'_>, above: &[Arc<str>], words: &ValueWords, extra: &ColumnNames) -> bool {
+    let names_more = row.cells().enumerate().any(|(column, cell)| {
+        let free = above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
+        free && named(cell, extra).iter().any(|(_, fit)| *fit >= 2)
+    });
+    let is_data = row.cells().any(|cell| {
+        reference::read(cell).is_some()
+            || (!cell.trim().is_empty() && cell.len() < 60 && matches!(words.status(cell), Verdict::Is(_)))
+    });
+    names_more && !is_data
+}
+
+/// Whether a row repeats the headings.
+pub fn repeats(row: Row<'_>, columns: &Columns) -> bool {
+    let mut filled = 0;
+    let same = columns.headings.iter().enumerate().all(|(column, heading)| {
+        let cell = row.cell(column);
+        filled += usize::from(!heading.is_empty());
+        cell.len() <= heading.len() * 4 + 40 && text::fold(cell) == text::fold(heading)
+    });
+    same && filled > 1
+}

@@ -1,0 +1,259 @@
+//! One table of one source to answers: find the header, sort the rows, decide
+//! the references together, then read each row.
+
+use super::answer::{self, Draft};
+use super::columns::{Columns, Field};
+use super::due::sheet_year;
+use super::edition::{self, Evidence};
+use super::header::{self, Header};
+use super::place::{self, Place};
+use super::sequence::{Decided, Entry, Note, decide};
+use super::text::plain;
+use super::{Outcome, Rules, reference};
+use crate::diag::{Code, Diagnostic};
+use crate::ingest::{RawTable, Row};
+use crate::model::{Assessment, Edition, Ref};
+use std::sync::Arc;
+
+/// What is known about a source before its cells are read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name it goes by in tables and findings: the path as given.
+    pub name: Arc<str>,
+    /// From `--org` and `--year`, then `lisql.toml`: these assign.
+    pub assigned: Place,
+    pub edition: Option<Edition>,
+    /// From the path.
+    pub path: Place,
+    /// The file's stem: the organisation where nothing else says one.
+    pub stem: Arc<str>,
+}
+
+/// The answers of one organisation and year in one table.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub org: Arc<str>,
+    pub year: Option<i32>,
+    /// Assigned in `lisql.toml`; it decides before any evidence.
+    pub edition: Option<Edition>,
+    pub evidence: Evidence,
+    pub answers: Vec<Assessment>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A table as read: its sheets, and the outcome of every row in order.
+#[derive(Clone, Debug, Default)]
+pub struct Normalised {
+    pub sheets: Vec<Sheet>,
+    pub outcomes: Vec<Outcome>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A row that carries an answer, with its reference cell.
+struct Candidate<'a> {
+    at: usize,
+    entry: Entry<'a>,
+    org: Option<Arc<str>>,
+    year: Option<i32>,
+}
+
+/// Reads one table. A table without a header is no assessment: it gives no sheet.
+pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised {
+    let blank = |row: Row<'_>| row.cells().all(|cell| cell.trim().is_empty());
+    let mut outcomes: Vec<Outcome> =
+        table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
+    let Some(header) = header::find(table, &rules.values, &rules.columns) else {
+        return Normalised { outcomes, ..Normalised::default() };
+    };
+    outcomes[header.rows.clone()].fill(Outcome::Header);
+    let mut findings = column_findings(source, table, &header.columns);
+    let candidates = candidates(source, table, &header, rules, &mut outcomes, &mut findings);
+    let titles = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
+    let titles = place::from_titles(titles, table.sheet.as_deref());
+    let label = label(table, &header);
+    let mut sheets = Vec::new();
+    for group in groups(candidates) {
+        let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
+        let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
+        let context = Context { source, table, columns: &header.columns, rules };
+        sheets.push(context.sheet(&group, place, label, &mut outcomes));
+    }
+    Normalised { sheets, outcomes, findings }
+}
+
+/// Sorts the rows below the header: answers are returned, the rest gets its outcome.
+fn candidates<'a>(
+    source: &Source,
+    table: &'a RawTable,
+    header: &Header,
+    rules: &Rules,
+    outcomes: &mut [Outcome],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Candidate<'a>> {
+    let columns = &header.columns;
+    let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
+    let mut out = Vec::new();
+    for at in header.rows.end..table.len() {
+        let row = table.row(at);
+        if outcomes[at] == Outcome::Blank {
+            continue;
+        }
+        if header::repeats(row, columns) {
+            outcomes[at] = Outcome::Header;
+            continue;
+        }
+        let cell = row.cell(ref_column);
+        // Markup is rare in this column, and the reference must borrow from the table.
+        let text = cell.trim().trim_start_matches("<p>").trim_end_matches("</p>").trim();
+        let named = !text.is_empty() && (reference::read(text).is_some() || reference::names_a_row(text));
+        if named {
+            let cell = |field| columns.column(field).map(|c| row.cell(c)).filter(|c| !c.trim().is_empty());
+            out.push(Candidate {
+                at,
+                entry: Entry { text, typed: row.typed(ref_column) },
+                org: cell(Field::Org).map(|name| rules.organisation(name)),
+                year: cell(Field::Year).and_then(|text| place::year(&plain(text))),
+            });
+        } else if answer::has_verdict(row, columns, rules) {
+            outcomes[at] = Outcome::Rejected;
+            findings.push(
+                Diagnostic::new(Code::RefMissing, &source.name)
+                    .with_sheet(table.sheet.clone())
+                    .with_row(row.number())
+                    .with_column(columns.heading(Field::Ref))
+                    .with_raw(text),
+            );
+        } else if row.cells().filter(|c| !c.trim().is_empty()).count() == 1 && !text.is_empty() {
+            outcomes[at] = Outcome::Heading;
+        }
+    }
+    out
+}
+
+/// Rows of one organisation and year belong together, whatever their order.
+fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Candidate<'_>>> {
+    let mut out: Vec<Vec<Candidate<'_>>> = Vec::new();
+    let mut index = std::collections::HashMap::new();
+    for candidate in candidates {
+        let at = *index.entry((candidate.org.clone(), candidate.year)).or_insert(out.len());
+        if at == out.len() {
+            out.push(Vec::new());
+        }
+        out[at].push(candidate);
+    }
+    out
+}
+
+fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<Diagnostic> {
+    let new = |code| Diagnostic::new(code, &source.name).with_sheet(table.sheet.clone());
+    let mut out: Vec<Diagnostic> = columns
+        .twice
+        .iter()
+        .map(|(column, field)| {
+            let heading = columns.headings[*column].clone();
+            new(Code::ColumnTwice)
+                .with_raw(&heading)
+                .with_column(heading)
+                .with_arg("field", field.as_str())
+                .with_arg("other", columns.heading(*field).to_string())
+        })
+        .collect();
+    if !columns.unknown.is_empty() {
+        const NAMED: usize = 20;
+        let mut names: Vec<&str> = columns.unknown.iter().take(NAMED).map(|c| &*columns.headings[*c]).collect();
+        names.extend((columns.unknown.len() > NAMED).then_some("…"));
+        out.push(new(Code::ColumnsUnknown).with_arg("columns", names.join(", ")));
+    }
+    out
+}
+
+/// The edition that the sheet itself names: in titles, headings, or a column of its own.
+fn label(table: &RawTable, header: &Header) -> Option<Edition> {
+    let column = header.columns.column(Field::Edition).and_then(|column| {
+        let mut named = table.rows().skip(header.rows.end).map(|row| plain(row.cell(column)).into_owned());
+        named.find_map(|text| Edition::from_name(&text).or_else(|| edition::label(&text)))
+    });
+    let cells = (0..header.rows.end).flat_map(|at| table.row(at).cells()).filter(|c| c.len() <= 300);
+    column.or_else(|| cells.chain(table.sheet.as_deref()).find_map(edition::label))
+}
+
+/// What every row of a table is read with.
+pub(super) struct Context<'a> {
+    pub source: &'a Source,
+    pub table: &'a RawTable,
+    pub columns: &'a Columns,
+    pub rules: &'a Rules,
+}
+
+impl Context<'_> {
+    fn sheet(
+        &self,
+        group: &[Candidate<'_>],
+        place: Place,
+        label: Option<Edition>,
+        outcomes: &mut [Outcome],
+    ) -> Sheet {
+        let org = self.rules.organisation(place.org.as_deref().unwrap_or(&self.source.stem));
+        let entries: Vec<Entry<'_>> = group.iter().map(|c| c.entry.clone()).collect();
+        let name = self.table.sheet.as_deref().unwrap_or_default().to_lowercase();
+        let decided = decide(&entries, name.contains("annex a") || name.contains("bilaga a"));
+        let mut findings = self.place_findings(&place, &org);
+        let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
+        for (candidate, decided) in group.iter().zip(decided) {
+            let row = self.table.row(candidate.at);
+            if answer::is_heading(self, row, &decided.reference) {
+                outcomes[candidate.at] = Outcome::Heading;
+                continue;
+            }
+            outcomes[candidate.at] = Outcome::Assessment;
+            findings.extend(self.reference_finding(row, candidate, &decided));
+            drafts.push(answer::read(self, row, candidate.entry.text, decided, &org, place.year));
+        }
+        let readings = drafts.iter().filter_map(|d| d.due.as_ref());
+        let year = place.year.map(|year| sheet_year(readings, year));
+        let mut answers = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let (answer, found) = answer::finish(self, draft, year);
+            findings.extend(found);
+            answers.push(answer);
+        }
+        for finding in &mut findings {
+            finding.org.get_or_insert_with(|| Arc::clone(&org));
+            finding.year = finding.year.or(place.year);
+        }
+        let ten_one = answers.iter().find(|a| a.reference == Ref::Clause([10, 1, 0]));
+        let wording = ten_one.and_then(|a| a.requirement.as_deref());
+        let evidence = edition::weigh(answers.iter().map(|a| &a.reference), wording, label);
+        Sheet { org, year: place.year, edition: self.source.edition, evidence, answers, findings }
+    }
+
+    fn place_findings(&self, place: &Place, org: &Arc<str>) -> Vec<Diagnostic> {
+        let new = |code| Diagnostic::new(code, &self.source.name).with_sheet(self.table.sheet.clone());
+        let org = place.org.is_none().then(|| new(Code::OrgAssumed).with_arg("org", org.to_string()));
+        let year = place.year.is_none().then(|| new(Code::YearMissing));
+        org.into_iter().chain(year).collect()
+    }
+
+    fn reference_finding(&self, row: Row<'_>, from: &Candidate<'_>, decided: &Decided) -> Option<Diagnostic> {
+        let new = |code| self.finding(code, row.number(), Field::Ref, from.entry.text);
+        let mut found = match &decided.note {
+            Note::AsWritten => return None,
+            Note::Recovered => new(Code::RefRecovered).with_arg("ref", decided.reference.to_string()),
+            Note::Unclear(candidates) => {
+                let candidates: Vec<String> = candidates.iter().map(Ref::to_string).collect();
+                new(Code::RefUnclear).with_arg("candidates", candidates.join(", "))
+            }
+        };
+        found.reference = Some(decided.reference.to_string().into());
+        Some(found)
+    }
+
+    /// A finding about one cell of this table.
+    pub(super) fn finding(&self, code: Code, row: u32, field: Field, raw: &str) -> Diagnostic {
+        Diagnostic::new(code, &self.source.name)
+            .with_sheet(self.table.sheet.clone())
+            .with_row(row)
+            .with_column(self.columns.heading(field))
+            .with_raw(raw)
+    }
+}

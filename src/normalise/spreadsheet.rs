@@ -1,0 +1,121 @@
+//! What spreadsheets do to references: `5.10` becomes the number 5.1, `10.1.1`
+//! the date 2010-01-01. Both are undone only where something proves it: the
+//! cell's number format, or the references above and below.
+
+use super::reference::Cell;
+use super::sequence::{Entry, Note, known};
+use crate::ingest::Typed;
+use crate::model::Ref;
+
+/// What a date in the reference column was before.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Date {
+    /// The cell holds no date.
+    None,
+    Proven([u8; 3]),
+    Unclear(Vec<Ref>),
+}
+
+type Order = fn(i16, u8, u8) -> [u8; 3];
+
+/// How a reference can have been taken for a date: year.month.day, day.month,
+/// month.day, day.month.year.
+const ORDERS: [Order; 4] =
+    [|y, m, d| [short(y), m, d], |_, m, d| [d, m, 0], |_, m, d| [m, d, 0], |y, m, d| [d, m, short(y)]];
+
+fn short(year: i16) -> u8 {
+    (year.rem_euclid(100)) as u8
+}
+
+/// Reads every date in the column. Without a number format, one order must make
+/// known references of all dates, fit their neighbours, and be the only one.
+pub fn dates(entries: &[Entry<'_>]) -> Vec<Date> {
+    let days: Vec<Option<(i16, u8, u8)>> = entries.iter().map(day).collect();
+    if days.iter().all(Option::is_none) {
+        return vec![Date::None; entries.len()];
+    }
+    let plain: Vec<Option<[u8; 3]>> =
+        entries.iter().map(|e| super::reference::read(e.text).map(|c| c.numbers)).collect();
+    let fitting: Vec<&Order> = ORDERS.iter().filter(|order| fits(&days, &plain, order)).collect();
+    let of = |(y, m, d): (i16, u8, u8), entry: &Entry<'_>| {
+        let shown = entry.typed.and_then(|typed| shown(typed, y, m, d)).filter(|n| !known(*n).is_empty());
+        match (shown, fitting.as_slice()) {
+            (Some(numbers), _) => Date::Proven(numbers),
+            (None, [order]) => Date::Proven(order(y, m, d)),
+            _ => Date::Unclear(ORDERS.iter().flat_map(|order| known(order(y, m, d))).collect()),
+        }
+    };
+    days.iter().zip(entries).map(|(day, entry)| day.map_or(Date::None, |day| of(day, entry))).collect()
+}
+
+fn day(entry: &Entry<'_>) -> Option<(i16, u8, u8)> {
+    if let Some(Typed::Date { year, month, day, .. }) = entry.typed {
+        return Some((*year, *month, *day));
+    }
+    let text = entry.text.trim().get(..10)?;
+    let date: jiff::civil::Date = text.parse().ok()?;
+    let whole = entry.text.trim().len() == 10 || entry.text.trim()[10..].starts_with([' ', 'T']);
+    whole.then(|| (date.year(), date.month() as u8, date.day() as u8))
+}
+
+/// Whether `order` makes known references of all dates, and each of them stands
+/// after the reference above it and before the one below it, where there are any.
+fn fits(days: &[Option<(i16, u8, u8)>], plain: &[Option<[u8; 3]>], order: &Order) -> bool {
+    let all: Vec<Option<[u8; 3]>> =
+        days.iter().zip(plain).map(|(day, plain)| day.map(|(y, m, d)| order(y, m, d)).or(*plain)).collect();
+    let mut neighbours = 0;
+    let ascending = (0..days.len()).filter(|i| days[*i].is_some()).all(|i| {
+        let above = all[..i].iter().rev().find_map(|n| *n);
+        let below = all[i + 1..].iter().find_map(|n| *n);
+        neighbours += usize::from(above.is_some()) + usize::from(below.is_some());
+        above.is_none_or(|a| Some(a) < all[i]) && below.is_none_or(|b| all[i] < Some(b))
+    });
+    let known = days.iter().flatten().all(|(y, m, d)| !known(order(*y, *m, *d)).is_empty());
+    ascending && known && neighbours > 0
+}
+
+/// The numbers a reader saw, by the cell's number format: digits and stops only.
+fn shown(typed: &Typed, year: i16, month: u8, day: u8) -> Option<[u8; 3]> {
+    let Typed::Date { format: Some(format), .. } = typed else { return None };
+    let mut out = String::new();
+    let format: String =
+        format.split(';').next()?.chars().filter(|c| !matches!(c, '\\' | '"' | '@')).collect();
+    let format = format.rsplit(']').next()?.to_ascii_lowercase();
+    let letters: Vec<char> = format.chars().collect();
+    for token in letters.chunk_by(|a, b| a == b) {
+        match (token[0], token.len()) {
+            ('y', 1..=2) => out.push_str(&short(year).to_string()),
+            ('m', 1..=2) => out.push_str(&month.to_string()),
+            ('d', 1..=2) => out.push_str(&day.to_string()),
+            ('.', 1) => out.push('.'),
+            _ => return None,
+        }
+    }
+    crate::model::reference_numbers(&out)
+}
+
+/// Positions of two-level references that lost a final zero, and what they were.
+/// Proof is a number format with two decimals, or both neighbours (`5.9`, `5.1`,
+/// `5.11`); one neighbour is enough where the file knows the cell as a number.
+pub fn lost_zeros(entries: &[Entry<'_>], cells: &[(Option<Cell<'_>>, Note)]) -> Vec<(usize, [u8; 3])> {
+    let numbers: Vec<Option<[u8; 3]>> = cells.iter().map(|(c, _)| c.as_ref().map(|c| c.numbers)).collect();
+    let at = |i: Option<usize>| i.and_then(|i| numbers.get(i).copied().flatten());
+    (0..cells.len())
+        .filter_map(|i| {
+            let [chapter, small @ 1..=3, 0] = numbers[i]? else { return None };
+            let full = [chapter, small * 10, 0];
+            let (is_number, two_decimals) = match entries[i].typed {
+                Some(Typed::Number { format, .. }) => (true, format.as_deref() == Some("0.00")),
+                _ => (false, false),
+            };
+            let above = at(i.checked_sub(1)) == Some([chapter, small * 10 - 1, 0]);
+            let below = at(Some(i + 1)) == Some([chapter, small * 10 + 1, 0]);
+            // Where `5.1` opens its chapter or `5.2` follows it, two decimals are only a look.
+            let counts_up = at(i.checked_sub(1)) == Some([chapter, small - 1, 0])
+                || at(Some(i + 1)) == Some([chapter, small + 1, 0]);
+            let proven =
+                (above && below) || (is_number && !counts_up && (above || below || two_decimals));
+            (proven && !known(full).is_empty()).then_some((i, full))
+        })
+        .collect()
+}

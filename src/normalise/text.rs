@@ -1,0 +1,216 @@
+//! Texts as a person typed them: markup, entities and stray white space removed,
+//! nothing else changed.
+
+use std::borrow::Cow;
+
+/// The text without markup. Block tags and `<br>` become line breaks, other HTML
+/// tags vanish, entities are decoded, runs of white space become one space, and
+/// empty lines go. What only looks like a tag (`<5 år`, `<ISAM>`) stays.
+/// `plain(plain(x)) == plain(x)`.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let mut out = tidy(text);
+    // Markup that was escaped once more turns up after decoding; every pass shortens the text.
+    while out.contains(['<', '&']) {
+        let next = tidy(&unescape(&strip_tags(&out))).into_owned();
+        if next == *out {
+            break;
+        }
+        out = Cow::Owned(next);
+    }
+    out
+}
+
+/// Trims every line, folds runs of blanks to one space, drops empty lines and
+/// characters without width. Borrows where nothing changes.
+fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(|c: char| is_blank(c) || is_invisible(c));
+    let clean = |line: &str| {
+        let mut blank = false;
+        line.bytes().all(|b| {
+            let twice = b == b' ' && blank;
+            blank = b == b' ';
+            !twice && b >= b' ' && !matches!(b, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+        })
+    };
+    if clean(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = out.len();
+        if start > 0 {
+            out.push('\n');
+        }
+        let body = out.len();
+        let mut blank = false;
+        for c in line.chars().filter(|c| !is_invisible(*c)) {
+            if !is_blank(c) {
+                if blank && out.len() > body {
+                    out.push(' ');
+                }
+                out.push(c);
+            }
+            blank = is_blank(c);
+        }
+        if out.len() == body {
+            out.truncate(start);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// Byte order marks and zero-width characters that editors leave behind.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
+}
+
+fn unescape(text: &str) -> Cow<'_, str> {
+    if text.contains('&') { html_escape::decode_html_entities(text) } else { Cow::Borrowed(text) }
+}
+
+fn strip_tags(text: &str) -> Cow<'_, str> {
+    // Where nothing can close a tag or a comment any more, nothing is searched for:
+    // a text of a million `<` costs one pass.
+    let Some(last_close) = text.rfind('>') else { return Cow::Borrowed(text) };
+    let last_comment = text.rfind("-->").unwrap_or(0);
+    let mut unclosed = false;
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(step) = text[at..=last_close].find('<') {
+        out.push_str(&text[at..at + step]);
+        at += step;
+        let found = if text[at..].starts_with("<!--") {
+            (at < last_comment).then(|| comment(&text[at..])).flatten()
+        } else {
+            tag(&text[at..])
+        };
+        let Some((name, len)) = found else {
+            out.push('<');
+            at += 1;
+            continue;
+        };
+        at += len;
+        out.push_str(replacement(name));
+        if let Name::Hidden(end) = name
+            && !unclosed
+        {
+            match after_hidden(&text[at..], end) {
+                Some(len) => at += len,
+                None => unclosed = true,
+            }
+        }
+        if at > last_close {
+            break;
+        }
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
+}
+
+#[derive(Clone, Copy)]
+enum Name {
+    Block,
+    Cell,
+    Inline,
+    Hidden(&'static str),
+}
+
+fn replacement(name: Name) -> &'static str {
+    match name {
+        Name::Block => "\n",
+        Name::Cell => " ",
+        Name::Inline | Name::Hidden(_) => "",
+    }
+}
+
+/// The length up to and with the closing tag that `end` begins.
+fn after_hidden(rest: &str, end: &str) -> Option<usize> {
+    let at = rest.to_ascii_lowercase().find(end)?;
+    rest[at..].find('>').map(|close| at + close + 1)
+}
+
+fn comment(text: &str) -> Option<(Name, usize)> {
+    text.find("-->").map(|end| (Name::Inline, end + 3))
+}
+
+/// The HTML tag that `text` begins with, and its length.
+fn tag(text: &str) -> Option<(Name, usize)> {
+    let inner = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+    let closing = inner.len() < text.len() - 1;
+    let len = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(inner.len());
+    let name = inner[..len].to_ascii_lowercase();
+    let kind = match name.as_str() {
+        "script" if !closing => Name::Hidden("</script"),
+        "style" if !closing => Name::Hidden("</style"),
+        "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "blockquote" | "pre" | "hr" | "section" | "article" | "tbody" | "thead" => Name::Block,
+        "td" | "th" => Name::Cell,
+        "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "span" | "font" | "small" | "big" | "sub" | "sup"
+        | "strike" | "del" | "ins" | "mark" | "code" | "img" | "o:p" | "center" | "label" | "abbr" | "html"
+        | "body" | "head" | "meta" | "link" | "script" | "style" | "q" | "cite" => Name::Inline,
+        _ => return None,
+    };
+    let after = inner[len..].chars().next()?;
+    let is_tag = after == '>' || after == '/' || after.is_whitespace();
+    is_tag.then(|| text.find('>').map(|end| (kind, end + 1))).flatten()
+}
+
+/// A cell as a key: lower case, markup and punctuation at the ends removed,
+/// white space folded. For matching whole cells with words.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in plain(text).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let end = out.trim_end_matches(['.', ',', ';', ':', '!', ' ']).len();
+    out.truncate(end);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn markup_goes_and_the_rest_stays() {
+        for (raw, want) in [
+            ("<p>December</p>", "December"),
+            ("  två   ord\t", "två ord"),
+            ("rad ett<br/>rad&nbsp;tv&aring;", "rad ett\nrad två"),
+            ("<p>Ett</p>\n\n<p>Två</p>", "Ett\nTvå"),
+            ("risk < 5 och > 3", "risk < 5 och > 3"),
+            ("<5 år & <ISAM> ansvarar", "<5 år & <ISAM> ansvarar"),
+            ("&lt;p&gt;dubbelt&lt;/p&gt;", "dubbelt"),
+            ("a<script>alert(1)</script>b", "ab"),
+            ("AT&T", "AT&T"),
+            ("\u{feff}text\u{a0}här", "text här"),
+            ("<p", "<p"),
+            ("\"steg för steg\"-dokumentation", "\"steg för steg\"-dokumentation"),
+        ] {
+            assert_eq!(plain(raw), want, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn folding_makes_keys() {
+        assert_eq!(fold("  JA. "), "ja");
+        assert_eq!(fold("<p>Ej  Tillämpligt</p>"), "ej tillämpligt");
+        assert_eq!(fold("?"), "?");
+    }
+
+    proptest! {
+        #[test]
+        fn plain_twice_is_plain_once(text in r"(<p>|</p>|<br>|&amp;|&lt;|&nbsp;|[ a<>&;é\n\t]|script|<script>){0,20}") {
+            let once = plain(&text).into_owned();
+            prop_assert_eq!(plain(&once), once.as_str());
+        }
+    }
+}

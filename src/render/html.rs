@@ -1,0 +1,82 @@
+//! A small page with one table. Everything from the sheets is escaped, and the
+//! page loads nothing from anywhere.
+
+use super::human::{NULL, human};
+use super::value::{Cells, Value};
+use crate::i18n::{Lang, visible};
+
+const STYLE: &str = "body{font:15px/1.4 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}\
+table{border-collapse:collapse}caption{text-align:left;padding:.4rem 0;color:#444}\
+th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}\
+th{background:#f0f0f0;position:sticky;top:0}.n{text-align:right;font-variant-numeric:tabular-nums}\
+.null{color:#666;font-style:italic}";
+
+/// What stands above the rows. `meta` is the line that names scheme and date.
+pub(super) fn begin(
+    lang: Lang,
+    title: &str,
+    meta: Option<&str>,
+    names: &[String],
+    numeric: &[bool],
+    out: &mut String,
+) {
+    out.push_str("<!doctype html>\n<html lang=\"");
+    out.push_str(lang.tag());
+    out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    escape(title, out);
+    out.push_str("</title>\n<style>");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n<body>\n<table>\n<caption>");
+    escape(title, out);
+    if let Some(meta) = meta {
+        out.push_str("<br>");
+        escape(meta, out);
+    }
+    out.push_str("</caption>\n<thead>\n<tr>");
+    for (name, right) in names.iter().zip(numeric) {
+        out.push_str(if *right { "<th scope=\"col\" class=\"n\">" } else { "<th scope=\"col\">" });
+        escape(name, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+}
+
+pub(super) fn row(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, out: &mut String) {
+    out.push_str("<tr>");
+    for (column, right) in cells.iter().zip(numeric) {
+        let cell = column.get(at);
+        if cell == Value::Null {
+            out.push_str("<td class=\"null\">");
+            out.push_str(NULL);
+        } else {
+            out.push_str(if *right { "<td class=\"n\">" } else { "<td>" });
+            escape(&human(&cell, lang), out);
+        }
+        out.push_str("</td>");
+    }
+    out.push_str("</tr>\n");
+}
+
+pub(super) fn end(notes: &[String], out: &mut String) {
+    out.push_str("</tbody>\n</table>\n");
+    for note in notes {
+        out.push_str("<p>");
+        escape(note, out);
+        out.push_str("</p>\n");
+    }
+    out.push_str("</body>\n</html>\n");
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in visible(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A heading with an answer of its own: it counts where its parts are not
+//! answered, and is told either way.
+
+use super::about;
+use crate::catalogue::{catalogue, is_below};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Assessment, Edition, Ref};
+use std::collections::HashMap;
+
+/// Takes headings out of force that are answered beside their own parts.
+pub fn settle(answers: &mut [Assessment]) -> Vec<Diagnostic> {
+    let mut headings: Vec<usize> = Vec::new();
+    let mut parts: HashMap<(Option<i32>, Edition), Vec<Ref>> = HashMap::new();
+    for (i, answer) in answers.iter().enumerate().filter(|(_, a)| a.in_force) {
+        let Some(edition) = answer.edition else { continue };
+        match catalogue().find(edition, &answer.reference) {
+            Some(requirement) if !requirement.is_leaf => headings.push(i),
+            Some(_) if answer.status.is_some() => {
+                parts.entry((answer.year, edition)).or_default().push(answer.reference.clone());
+            }
+            _ => {}
+        }
+    }
+    let mut findings = Vec::new();
+    for i in headings {
+        let answer = &mut answers[i];
+        let below: Vec<String> = answer
+            .edition
+            .and_then(|edition| parts.get(&(answer.year, edition)))
+            .into_iter()
+            .flatten()
+            .filter(|part| is_below(part, &answer.reference))
+            .map(Ref::to_string)
+            .collect();
+        answer.in_force = below.is_empty();
+        findings.push(about(Code::HeadingAnswered, answer).with_arg("parts", below.join(", ")));
+    }
+    findings
+}

@@ -1,0 +1,1 @@
+//! Worked by hand: what several sheets of one organisation settle.

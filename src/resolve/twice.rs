@@ -1,0 +1,75 @@
+//! A requirement answered twice in one year: once in the same words, or settled
+//! by the user, or not in force.
+
+use super::{Settlement, about};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Assessment;
+use std::collections::HashMap;
+
+/// Leaves one answer to every requirement of a year in force, or none where two
+/// say different things and nobody settled it.
+pub fn settle(answers: &mut [Assessment], settlements: &[Settlement]) -> Vec<Diagnostic> {
+    let mut groups: HashMap<_, Vec<usize>> = HashMap::with_capacity(answers.len());
+    for (i, answer) in answers.iter().enumerate().filter(|(_, a)| a.in_force) {
+        // Sheets of an unknown year cannot be said to be of the same year.
+        let source = answer.year.is_none().then(|| (answer.source.clone(), answer.sheet.clone()));
+        groups.entry((answer.year, source, answer.edition, answer.reference.clone())).or_default().push(i);
+    }
+    let mut doubled: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    doubled.sort();
+    doubled.into_iter().flat_map(|group| settle_group(answers, &group, settlements)).collect()
+}
+
+fn settle_group(
+    answers: &mut [Assessment],
+    group: &[usize],
+    settlements: &[Settlement],
+) -> Vec<Diagnostic> {
+    let answered: Vec<usize> = group.iter().copied().filter(|i| !is_empty(&answers[*i])).collect();
+    let first = *answered.first().unwrap_or(&group[0]);
+    let same = answered.iter().all(|i| words(&answers[*i]) == words(&answers[first]));
+    let named: Vec<usize> =
+        answered.iter().copied().filter(|i| settlements.iter().any(|s| settles(s, &answers[*i]))).collect();
+    let keep = match named.as_slice() {
+        _ if same => Some(first),
+        [one] => Some(*one),
+        _ => None,
+    };
+    let mut findings = Vec::new();
+    for i in group.iter().copied().filter(|i| Some(*i) != keep) {
+        let other = group.iter().copied().find(|o| *o != i && (keep.is_none() || Some(*o) == keep)).unwrap_or(first);
+        let place = place(&answers[other]);
+        let code = if keep.is_some() { Code::AnsweredTwiceSame } else { Code::AnsweredTwice };
+        findings.push(about(code, &answers[i]).with_arg("other", place));
+    }
+    for i in group.iter().filter(|i| Some(**i) != keep) {
+        answers[*i].in_force = false;
+    }
+    findings
+}
+
+type Words<'a> = (Option<crate::model::Status>, Option<crate::model::Need>, [Option<&'a str>; 4]);
+
+fn words(answer: &Assessment) -> Words<'_> {
+    let texts =
+        [&answer.comment, &answer.action_plan, &answer.owner_text, &answer.due_text].map(|text| text.as_deref());
+    (answer.status, answer.need, texts)
+}
+
+fn is_empty(answer: &Assessment) -> bool {
+    words(answer) == (None, None, [None; 4])
+}
+
+fn settles(settlement: &Settlement, answer: &Assessment) -> bool {
+    *settlement.org == *answer.org
+        && settlement.year.is_none_or(|year| answer.year == Some(year))
+        && settlement.reference.as_deref().is_none_or(|r| answer.reference.to_string() == r)
+        && settlement.sheet.as_deref().is_none_or(|sheet| answer.sheet.as_deref() == Some(sheet))
+        && std::path::Path::new(&*answer.source).ends_with(&settlement.source)
+}
+
+/// Where the other answer stands.
+fn place(other: &Assessment) -> String {
+    let sheet = other.sheet.as_deref().map(|sheet| format!(" [{sheet}]")).unwrap_or_default();
+    format!("{}{sheet}:{}", other.source, other.row)
+}

@@ -1,0 +1,292 @@
+//! Files to tables: read and normalised in parallel, then settled and encoded
+//! organisation by organisation.
+
+use super::Dataset;
+use crate::diag::{Code, Diagnostic};
+use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
+use crate::model::{Assessment, Edition};
+use crate::normalise::{Normalised, Outcome, Place, Rules, Sheet, Source, from_path, normalise};
+use crate::resolve::{Settlement, resolve};
+use crate::table::{Organisation, RawRows, SourceRow, assessments, owners};
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::error::ArrowError;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One thing to read.
+#[derive(Clone, Debug)]
+pub enum Input {
+    File(PathBuf),
+    /// Standard input, already read.
+    Bytes(Vec<u8>),
+    /// A path that cannot be read; the finding goes to `findings`.
+    Missing(Box<Diagnostic>),
+}
+
+/// What to load and by which rules.
+pub struct Request<'a> {
+    pub inputs: Vec<Input>,
+    /// `--org` and `--year`: they assign.
+    pub flags: Place,
+    pub rules: &'a Rules,
+    /// What `lisql.toml` says of a source, by its path; `None`: leave it out.
+    pub source_rule: &'a (dyn Fn(&Path) -> Option<SourceRule> + Sync),
+    pub settlements: &'a [Settlement],
+    /// Organisations named in `lisql.toml`.
+    pub organisations: &'a [Organisation],
+    /// Called once for every source read.
+    pub progress: &'a (dyn Fn() + Sync),
+}
+
+/// What `lisql.toml` assigns to a source.
+#[derive(Clone, Debug, Default)]
+pub struct SourceRule {
+    pub place: Place,
+    pub edition: Option<Edition>,
+    /// Only this sheet of it.
+    pub sheet: Option<String>,
+}
+
+/// Why nothing could be loaded at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error(transparent)]
+    Arrow(#[from] ArrowError),
+}
+
+/// How many files one task reads, and so how many share one batch of raw rows.
+const CHUNK: usize = 64;
+/// Answers in one batch, about.
+const BATCH: usize = 8192;
+
+/// One chunk of files as read.
+#[derive(Default)]
+struct Chunk {
+    sheets: Vec<Sheet>,
+    sources: Vec<SourceRow>,
+    findings: Vec<Diagnostic>,
+}
+
+/// Loads all inputs. A source that cannot be used is a finding; the others load.
+pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
+    let chunks: Vec<(Chunk, RecordBatch)> = request
+        .inputs
+        .par_chunks(CHUNK)
+        .map(|inputs| read_chunk(request, inputs))
+        .collect::<Result<_, ArrowError>>()?;
+    let mut dataset = Dataset::empty();
+    let mut by_org: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
+    for (chunk, raw_rows) in chunks {
+        dataset.raw_rows.push(raw_rows);
+        dataset.sources.extend(chunk.sources);
+        dataset.findings.extend(chunk.findings);
+        for sheet in chunk.sheets {
+            by_org.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
+        }
+    }
+    dataset.organisations = organisations(request.organisations, by_org.keys());
+    let settled: Vec<Settled> = group(by_org)
+        .into_par_iter()
+        .map(|orgs| settle(orgs, request.settlements))
+        .collect::<Result<_, ArrowError>>()?;
+    let mut editions = BTreeMap::new();
+    for part in settled {
+        dataset.assessments.push(part.assessments);
+        dataset.owners.push(part.owners);
+        dataset.findings.extend(part.findings);
+        editions.extend(part.editions);
+    }
+    for row in &mut dataset.sources {
+        row.edition = editions.get(&(Arc::clone(&row.source), row.sheet.clone())).copied().flatten();
+    }
+    for batches in [&mut dataset.assessments, &mut dataset.owners, &mut dataset.raw_rows] {
+        if batches.iter().any(|batch| batch.num_rows() > 0) {
+            batches.retain(|batch| batch.num_rows() > 0);
+        }
+    }
+    Ok(dataset)
+}
+
+fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordBatch), ArrowError> {
+    let mut chunk = Chunk::default();
+    let mut raw_rows = RawRows::with_capacity(0, 0);
+    for input in inputs {
+        read_input(request, input, &mut chunk, &mut raw_rows);
+        (request.progress)();
+    }
+    Ok((chunk, raw_rows.finish()?))
+}
+
+/// A source's cells, and the fingerprint of its bytes where it has any.
+struct Read {
+    ingested: Ingested,
+    sha256: Option<Arc<str>>,
+}
+
+/// The name of a source in tables and messages, safe to print.
+fn source_name(path: &Path) -> Arc<str> {
+    path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect::<String>().into()
+}
+
+fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows: &mut RawRows) {
+    let (name, path, read) = match input {
+        Input::Missing(finding) => {
+            chunk.sources.push(empty_row(&finding.origin.source, None));
+            chunk.findings.push((**finding).clone());
+            return;
+        }
+        Input::Bytes(bytes) => {
+            let name: Arc<str> = "-".into();
+            let read = read_bytes(&name, bytes.clone()).map(|ingested| (ingested, None));
+            (name, Path::new(""), read)
+        }
+        Input::File(path) => {
+            let name = source_name(path);
+            let read = read_file(&name, path).map(|read| (read.ingested, Some(read.sha256.into())));
+            (name, path.as_path(), read)
+        }
+    };
+    let Some(rule) = (request.source_rule)(path) else { return };
+    match read {
+        Err(finding) => {
+            chunk.sources.push(empty_row(&name, None));
+            chunk.findings.push(*finding);
+        }
+        Ok((ingested, sha256)) => {
+            let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
+            let source = Source {
+                name,
+                assigned: request.flags.clone().or(rule.place.clone()),
+                edition: rule.edition,
+                path: from_path(path),
+                stem: stem.as_ref().into(),
+            };
+            let file = Read { ingested, sha256 };
+            read_tables(request, &source, &rule, file, chunk, raw_rows);
+        }
+    }
+}
+
+fn read_tables(
+    request: &Request<'_>,
+    source: &Source,
+    rule: &SourceRule,
+    Read { ingested, sha256 }: Read,
+    chunk: &mut Chunk,
+    raw_rows: &mut RawRows,
+) {
+    chunk.findings.extend(ingested.diagnostics);
+    let mut used = 0;
+    let mut skipped: Vec<Diagnostic> = Vec::new();
+    for table in &ingested.tables {
+        let wanted = rule.sheet.as_deref().is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
+        let normalised = if wanted { normalise(source, table, request.rules) } else { unread(table) };
+        raw_rows.push(&source.name, table, &normalised.outcomes);
+        if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
+            skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
+        }
+        used += normalised.sheets.len();
+        let one = match normalised.sheets.as_slice() {
+            [sheet] => Some(sheet),
+            _ => None,
+        };
+        chunk.sources.push(SourceRow {
+            source: Arc::clone(&source.name),
+            sheet: table.sheet.clone(),
+            format: Some(ingested.format),
+            encoding: ingested.encoding,
+            org: one.map(|sheet| Arc::clone(&sheet.org)),
+            year: one.and_then(|sheet| sheet.year),
+            edition: None,
+            rows: table.len(),
+            sha256: sha256.clone(),
+        });
+        chunk.findings.extend(normalised.findings);
+        chunk.sheets.extend(normalised.sheets);
+    }
+    if ingested.tables.is_empty() {
+        chunk.sources.push(SourceRow {
+            format: Some(ingested.format),
+            ..empty_row(&source.name, sha256)
+        });
+    }
+    if used == 0 {
+        chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
+    } else {
+        chunk.findings.extend(skipped);
+    }
+}
+
+/// A table that the user left out: its rows are notes.
+fn unread(table: &RawTable) -> Normalised {
+    Normalised { outcomes: vec![Outcome::Note; table.len()], ..Normalised::default() }
+}
+
+fn empty_row(source: &Arc<str>, sha256: Option<Arc<str>>) -> SourceRow {
+    SourceRow {
+        source: Arc::clone(source),
+        sheet: None,
+        format: None,
+        encoding: None,
+        org: None,
+        year: None,
+        edition: None,
+        rows: 0,
+        sha256,
+    }
+}
+
+/// Organisations in batches of about [`BATCH`] answers, in the order of their names.
+fn group(by_org: BTreeMap<Arc<str>, Vec<Sheet>>) -> Vec<Vec<Vec<Sheet>>> {
+    let mut groups: Vec<Vec<Vec<Sheet>>> = Vec::new();
+    let mut rows = BATCH;
+    for sheets in by_org.into_values() {
+        if rows >= BATCH {
+            groups.push(Vec::new());
+            rows = 0;
+        }
+        rows += sheets.iter().map(|sheet| sheet.answers.len()).sum::<usize>();
+        if let Some(group) = groups.last_mut() {
+            group.push(sheets);
+        }
+    }
+    groups
+}
+
+type EditionsByTable = BTreeMap<(Arc<str>, Option<Arc<str>>), Option<Edition>>;
+
+struct Settled {
+    assessments: RecordBatch,
+    owners: RecordBatch,
+    findings: Vec<Diagnostic>,
+    editions: EditionsByTable,
+}
+
+fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, ArrowError> {
+    let mut answers: Vec<Assessment> = Vec::with_capacity(BATCH);
+    let mut findings = Vec::new();
+    for sheets in orgs {
+        let (settled, found) = resolve(sheets, settlements);
+        answers.extend(settled);
+        findings.extend(found);
+    }
+    let mut editions = EditionsByTable::new();
+    for answer in &answers {
+        let known = editions.entry((Arc::clone(&answer.source), answer.sheet.clone())).or_insert(answer.edition);
+        *known = known.or(answer.edition).filter(|e| answer.edition.is_none_or(|own| own == *e));
+    }
+    Ok(Settled { assessments: assessments(&answers)?, owners: owners(&answers)?, findings, editions })
+}
+
+/// Those named in `lisql.toml`, then the others met.
+fn organisations<'a>(named: &[Organisation], met: impl Iterator<Item = &'a Arc<str>>) -> Vec<Organisation> {
+    let mut out = named.to_vec();
+    for name in met {
+        if !out.iter().any(|o| o.name == *name) {
+            out.push(Organisation { name: Arc::clone(name), ..Organisation::default() });
+        }
+    }
+    out
+}

@@ -1,0 +1,40 @@
+//! What is loaded: the tables of a session in memory, and how files become them.
+
+mod load;
+
+pub use load::{Input, LoadError, Request, SourceRule, load};
+
+use crate::diag::Diagnostic;
+use crate::table::{Organisation, SourceRow, empty_assessments};
+use datafusion::arrow::array::RecordBatch;
+
+/// Everything loaded. Batches have at least one element, so that their schema is known.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    pub assessments: Vec<RecordBatch>,
+    pub owners: Vec<RecordBatch>,
+    pub raw_rows: Vec<RecordBatch>,
+    pub sources: Vec<SourceRow>,
+    pub findings: Vec<Diagnostic>,
+    pub organisations: Vec<Organisation>,
+}
+
+impl Dataset {
+    /// Empty tables: a session with nothing loaded.
+    pub fn empty() -> Self {
+        use crate::table::schema::{OWNERS, RAW_ROWS};
+        Dataset {
+            assessments: vec![empty_assessments()],
+            owners: vec![RecordBatch::new_empty(OWNERS.clone())],
+            raw_rows: vec![RecordBatch::new_empty(RAW_ROWS.clone())],
+            sources: Vec::new(),
+            findings: Vec::new(),
+            organisations: Vec::new(),
+        }
+    }
+
+    /// Rows of `assessments`.
+    pub fn rows(&self) -> usize {
+        self.assessments.iter().map(RecordBatch::num_rows).sum()
+    }
+}

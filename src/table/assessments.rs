@@ -1,0 +1,209 @@
+//! Fills `assessments` from settled answers, with what the catalogue adds.
+
+use super::schema::{ASSESSMENTS, map_fields};
+use crate::catalogue::{Requirement, catalogue};
+use crate::model::{Assessment, Edition, Kind, Ref, Status};
+use datafusion::arrow::array::{
+    ArrayRef, BooleanBuilder, Date32Builder, Int32Builder, ListBuilder, MapBuilder, MapFieldNames,
+    RecordBatch, StringBuilder, StringViewBuilder,
+};
+use datafusion::arrow::datatypes::Field;
+use datafusion::arrow::error::ArrowError;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A table without rows, for a session with nothing loaded.
+pub fn empty_assessments() -> RecordBatch {
+    RecordBatch::new_empty(Arc::clone(&ASSESSMENTS))
+}
+
+/// One batch of answers, in the order given; all answers of an organisation and
+/// year must be in the same batch.
+pub fn assessments(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
+    let mut columns = Columns::new(answers.len());
+    for (answer, covers) in answers.iter().zip(covers(answers)) {
+        columns.push(answer);
+        columns.covers.append_value(covers);
+    }
+    RecordBatch::try_new(Arc::clone(&ASSESSMENTS), columns.finish())
+}
+
+struct Columns {
+    /// The text columns, by their position among the text columns.
+    texts: [StringViewBuilder; TEXTS],
+    year: Int32Builder,
+    is_gap: BooleanBuilder,
+    need_rank: Int32Builder,
+    owners: ListBuilder<StringBuilder>,
+    due_start: Date32Builder,
+    due_end: Date32Builder,
+    due_assumed: BooleanBuilder,
+    in_force: BooleanBuilder,
+    row: Int32Builder,
+    extra: MapBuilder<StringBuilder, StringBuilder>,
+    covers: Int32Builder,
+}
+
+const TEXTS: usize = 18;
+
+impl Columns {
+    fn new(rows: usize) -> Self {
+        let names = MapFieldNames { entry: "entries".into(), key: "key".into(), value: "value".into() };
+        let [key, value] = [&map_fields()[0], &map_fields()[1]].map(Arc::clone);
+        Columns {
+            texts: std::array::from_fn(|_| StringViewBuilder::with_capacity(rows).with_deduplicate_strings()),
+            year: Int32Builder::with_capacity(rows),
+            is_gap: BooleanBuilder::with_capacity(rows),
+            need_rank: Int32Builder::with_capacity(rows),
+            owners: ListBuilder::new(StringBuilder::new())
+                .with_field(Field::new("item", datafusion::arrow::datatypes::DataType::Utf8, true)),
+            due_start: Date32Builder::with_capacity(rows),
+            due_end: Date32Builder::with_capacity(rows),
+            due_assumed: BooleanBuilder::with_capacity(rows),
+            in_force: BooleanBuilder::with_capacity(rows),
+            row: Int32Builder::with_capacity(rows),
+            extra: MapBuilder::new(Some(names), StringBuilder::new(), StringBuilder::new())
+                .with_keys_field(key)
+                .with_values_field(value),
+            covers: Int32Builder::with_capacity(rows),
+        }
+    }
+
+    fn push(&mut self, answer: &Assessment) {
+        let facts = answer.edition.and_then(|edition| catalogue().find(edition, &answer.reference));
+        let reference = answer.reference.to_string();
+        let chapter = facts.and_then(|_| answer.reference.chapter()).map(|chapter| chapter.to_string());
+        let key = answer.reference.sort_key();
+        let texts: [Option<&str>; TEXTS] = [
+            Some(&answer.org),
+            answer.edition.map(Edition::as_str),
+            Some(&reference),
+            Some(kind(&answer.reference, facts).as_str()),
+            chapter.as_deref(),
+            Some(facts.map_or(&reference, |r| &r.line)),
+            Some(facts.map_or(&reference, |r| &r.thread)),
+            answer.requirement.as_deref(),
+            answer.status.map(Status::as_str),
+            answer.need.map(|need| need.as_str()),
+            answer.comment.as_deref(),
+            answer.action_plan.as_deref(),
+            answer.owner_text.as_deref(),
+            answer.due_text.as_deref(),
+            answer.due.map(|due| due.kind.as_str()),
+            Some(&key),
+            Some(&answer.source),
+            answer.sheet.as_deref(),
+        ];
+        for (builder, text) in self.texts.iter_mut().zip(texts) {
+            builder.append_option(text);
+        }
+        self.year.append_option(answer.year);
+        self.is_gap.append_option(answer.status.map(Status::is_gap));
+        self.need_rank.append_option(answer.need.map(|need| need.rank()));
+        for owner in &answer.owners {
+            self.owners.values().append_value(&owner.name);
+        }
+        self.owners.append(true);
+        self.due_start.append_option(answer.due.and_then(|due| due.start).map(days));
+        self.due_end.append_option(answer.due.and_then(|due| due.end).map(days));
+        self.due_assumed.append_option(answer.due.map(|due| due.assumed));
+        self.in_force.append_value(answer.in_force);
+        self.row.append_value(i32::try_from(answer.row).unwrap_or(i32::MAX));
+        for (key, value) in &answer.extra {
+            self.extra.keys().append_value(key);
+            self.extra.values().append_value(value);
+        }
+        // A map whose builders are in step cannot fail to append.
+        let _ = self.extra.append(true);
+    }
+
+    /// The columns in the schema's order.
+    fn finish(self) -> Vec<ArrayRef> {
+        let Columns {
+            texts,
+            mut year,
+            mut is_gap,
+            mut need_rank,
+            mut owners,
+            mut due_start,
+            mut due_end,
+            mut due_assumed,
+            mut in_force,
+            mut row,
+            mut extra,
+            mut covers,
+        } = self;
+        let [org, edition, reference, kind, chapter, line, thread, requirement, status, need, comment, plan, owner_text, due_text, due_kind, sort_key, source, sheet] =
+            texts.map(|mut builder| Arc::new(builder.finish()) as ArrayRef);
+        vec![
+            org,
+            Arc::new(year.finish()),
+            edition,
+            reference,
+            kind,
+            chapter,
+            line,
+            thread,
+            requirement,
+            status,
+            Arc::new(is_gap.finish()),
+            need,
+            Arc::new(need_rank.finish()),
+            comment,
+            plan,
+            owner_text,
+            due_text,
+            Arc::new(owners.finish()),
+            Arc::new(due_start.finish()),
+            Arc::new(due_end.finish()),
+            due_kind,
+            Arc::new(due_assumed.finish()),
+            Arc::new(in_force.finish()),
+            sort_key,
+            source,
+            sheet,
+            Arc::new(row.finish()),
+            Arc::new(extra.finish()),
+            Arc::new(covers.finish()),
+        ]
+    }
+}
+
+/// How many of the edition's leaves each answer in force accounts for: a leaf for
+/// itself, an answered heading for those of its parts that have no row.
+fn covers(answers: &[Assessment]) -> Vec<i32> {
+    let facts = |a: &Assessment| a.edition.and_then(|edition| catalogue().find(edition, &a.reference));
+    let is_leaf = |a: &Assessment| facts(a).is_some_and(|r| r.is_leaf);
+    let uncovered_below = |heading: &Assessment| {
+        let Some(edition) = heading.edition else { return 0 };
+        let same = |a: &&Assessment| {
+            a.in_force && a.org == heading.org && a.year == heading.year && a.edition == heading.edition
+        };
+        let leaves = catalogue().leaves_below(edition, &heading.reference);
+        leaves.filter(|leaf| !answers.iter().filter(same).any(|a| a.reference == leaf.reference)).count()
+    };
+    answers
+        .iter()
+        .map(|answer| match (answer.in_force, is_leaf(answer), answer.status) {
+            (false, ..) => 0,
+            (true, true, _) => 1,
+            (true, false, Some(_)) => uncovered_below(answer) as i32,
+            (true, false, None) => 0,
+        })
+        .collect()
+}
+
+/// The catalogue's kind; a reference that no edition knows is `other`.
+fn kind(reference: &Ref, facts: Option<&Requirement>) -> Kind {
+    match facts {
+        Some(requirement) => requirement.kind,
+        None if catalogue().knows(reference) => reference.kind(),
+        None => Kind::Other,
+    }
+}
+
+/// Days since 1970-01-01, as Arrow counts them.
+pub fn days(date: Date) -> i32 {
+    const EPOCH: Date = Date::constant(1970, 1, 1);
+    (date - EPOCH).get_days()
+}

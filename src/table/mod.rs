@@ -1,0 +1,17 @@
+//! The tables of the contract as Arrow: schemas in one place, one file to fill
+//! each table. Nothing here knows SQL.
+
+mod assessments;
+mod facts;
+mod findings;
+mod owners;
+mod raw_rows;
+pub mod schema;
+mod sources;
+
+pub use assessments::{assessments, days, empty_assessments};
+pub use facts::{Organisation, crosswalk, organisations, requirements};
+pub use findings::findings;
+pub use owners::owners;
+pub use raw_rows::RawRows;
+pub use sources::{SourceRow, sources};
