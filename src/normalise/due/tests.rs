@@ -604,9 +604,8 @@ proptest! {
     }
 
     #[test]
-    fn every_day_is_read_as_typed(days in 0i32..60_000, form in 0usize..5) {
+    fn every_day_is_read_as_typed(days in 0i32..40_177, form in 0usize..5) {
         let date = jiff::civil::date(1990, 1, 1).checked_add(jiff::Span::new().days(days)).expect("a date");
-        prop_assume!(date.year() < 2100);
         let (y, m, d) = (date.year(), date.month(), date.day());
         let text = match form {
             0 => date.to_string(),
