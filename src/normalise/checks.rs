@@ -52,7 +52,21 @@ fn is_open(plan: &str) -> bool {
         return true;
     }
     let text = fold(plan);
-    let nothing = ["ingen", "inget", "inga", "none", "no action", "n/a", "e/t", "ej aktuell", "inte aktuell", "klar", "genomför", "åtgärdad", "done"];
+    let nothing = [
+        "ingen",
+        "inget",
+        "inga",
+        "none",
+        "no action",
+        "n/a",
+        "e/t",
+        "ej aktuell",
+        "inte aktuell",
+        "klar",
+        "genomför",
+        "åtgärdad",
+        "done",
+    ];
     text.chars().any(char::is_alphanumeric) && !nothing.iter().any(|word| text.starts_with(word))
 }
 
@@ -89,7 +103,9 @@ pub(super) fn cut_off(context: &Context<'_>, row: Row<'_>) -> Vec<Diagnostic> {
         let told = CUTS.contains(&length) && (length == CUTS[0] || !whole);
         let tail: String = cell.chars().skip(length.saturating_sub(40)).collect();
         told.then(|| {
-            context.finding(Code::TextCutOff, row.number(), field, &tail).with_arg("length", length.to_string())
+            context
+                .finding(Code::TextCutOff, row.number(), field, &tail)
+                .with_arg("length", length.to_string())
         })
     };
     fields.into_iter().filter_map(cut).collect()
