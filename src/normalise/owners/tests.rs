@@ -296,8 +296,8 @@ fn many_cells_are_read_in_no_time() {
         "HR i samverkan med ISAM",
     ];
     let start = std::time::Instant::now();
-    for cell in cells.iter().cycle().take(130_000) {
+    for cell in cells.iter().cycle().take(20_000) {
         read(cell, &words);
     }
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
