@@ -7,10 +7,10 @@ mod open;
 pub mod query;
 pub mod script;
 
-pub use crate::engine::{Answer, Options};
 pub use commands::COMMANDS;
 pub use error::AppError;
 pub use open::OpenOptions;
+pub use crate::engine::{Answer, Options};
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;

@@ -39,7 +39,10 @@ struct Opened {
 
 impl App {
     /// Loads the data and opens a session over it.
-    pub fn open(opening: OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<App, AppError> {
+    pub fn open(
+        opening: OpenOptions,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<App, AppError> {
         let opened = load_paths(&opening, progress)?;
         let options = Options::new(&opened.schemes, opening.lang, opening.as_of);
         let session = Session::new(opened.dataset, options, opening.memory);
@@ -60,7 +63,10 @@ impl App {
 }
 
 /// Loads everything; `progress` is told how many of how many sources are read.
-fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Opened, AppError> {
+fn load_paths(
+    options: &OpenOptions,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Opened, AppError> {
     let mut inputs: Vec<Input> = Vec::new();
     for path in &options.paths {
         if path.as_os_str() == "-" {

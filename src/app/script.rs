@@ -66,14 +66,11 @@ mod tests {
     #[test]
     fn commands_stand_between_statements() {
         let text = "select 1;\n\\echo a\nselect '\n\\no command\n';\n";
-        assert_eq!(
-            pieces(text),
-            [
-                Piece::Sql { line: 1, text: "select 1;\n" },
-                Piece::Command { line: 2, text: "\\echo a" },
-                Piece::Sql { line: 3, text: "select '\n\\no command\n';\n" },
-            ]
-        );
+        assert_eq!(pieces(text), [
+            Piece::Sql { line: 1, text: "select 1;\n" },
+            Piece::Command { line: 2, text: "\\echo a" },
+            Piece::Sql { line: 3, text: "select '\n\\no command\n';\n" },
+        ]);
     }
 
     #[test]

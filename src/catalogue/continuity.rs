@@ -52,9 +52,9 @@ fn threads(requirements: &[Requirement], links: &[Link]) -> HashMap<usize, Arc<s
     }
     let split_heading = |r: &Requirement| {
         links.iter().any(|l| l.relation == Relation::Same && l.to == r.reference)
-            && requirements
-                .iter()
-                .any(|p| p.edition == Edition::E2013 && p.is_leaf && p.reference == r.reference)
+            && requirements.iter().any(|p| {
+                p.edition == Edition::E2013 && p.is_leaf && p.reference == r.reference
+            })
     };
     (0..requirements.len())
         .filter(|i| requirements[*i].is_leaf || split_heading(&requirements[*i]))

@@ -40,14 +40,8 @@ pub enum Relation {
 }
 
 impl Relation {
-    pub const ALL: [Relation; 6] = [
-        Relation::Same,
-        Relation::Renumbered,
-        Relation::Moved,
-        Relation::Merged,
-        Relation::Split,
-        Relation::New,
-    ];
+    pub const ALL: [Relation; 6] =
+        [Relation::Same, Relation::Renumbered, Relation::Moved, Relation::Merged, Relation::Split, Relation::New];
 
     pub fn as_str(self) -> &'static str {
         match self {

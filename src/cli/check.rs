@@ -10,7 +10,11 @@ use crate::render::Format;
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-pub fn run(app: &App, runtime: &tokio::runtime::Runtime, sink: &mut Sink) -> Result<ExitCode, CliError> {
+pub fn run(
+    app: &App,
+    runtime: &tokio::runtime::Runtime,
+    sink: &mut Sink,
+) -> Result<ExitCode, CliError> {
     let data = app.dataset();
     let lang = app.lang();
     let mut findings: Vec<&Diagnostic> = data.findings.iter().collect();
@@ -25,11 +29,7 @@ pub fn run(app: &App, runtime: &tokio::runtime::Runtime, sink: &mut Sink) -> Res
             ("warnings", count(Severity::Warning).to_string()),
             ("infos", count(Severity::Info).to_string()),
         ];
-        sink.line(&if findings.is_empty() {
-            text(lang, "no-findings", &[])
-        } else {
-            text(lang, "check-summary", &args)
-        })?;
+        sink.line(&if findings.is_empty() { text(lang, "no-findings", &[]) } else { text(lang, "check-summary", &args) })?;
     } else {
         let select = "select * from findings order by case severity when 'error' then 1 when 'warning' then 2 else 3 end";
         let answers = runtime.block_on(app.sql(select))?;
@@ -61,7 +61,6 @@ fn place(finding: &Diagnostic) -> String {
     let origin = &finding.origin;
     let sheet = origin.sheet.as_deref().map(|s| format!(" [{}]", visible_line(s, 60))).unwrap_or_default();
     let row = origin.row.map(|row| format!(":{row}")).unwrap_or_default();
-    let reference =
-        finding.reference.as_deref().map(|r| format!(" {}", visible_line(r, 40))).unwrap_or_default();
+    let reference = finding.reference.as_deref().map(|r| format!(" {}", visible_line(r, 40))).unwrap_or_default();
     format!("{}{sheet}{row}{reference}", visible_line(&origin.source, 400))
 }

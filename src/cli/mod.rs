@@ -71,11 +71,7 @@ pub fn main(prompt: Prompt) -> ExitCode {
                 other => (other.to_string(), false),
             };
             let prefix = crate::i18n::text(lang, "error", &[]);
-            let text = if text.starts_with("error") || text.contains("\u{1b}[") {
-                text
-            } else {
-                format!("{prefix}: {text}")
-            };
+            let text = if text.starts_with("error") || text.contains("\u{1b}[") { text } else { format!("{prefix}: {text}") };
             // Nobody is left to tell when standard error is gone too.
             let _ = writeln!(std::io::stderr(), "{text}");
             ExitCode::from(if usage { 2 } else { 1 })
@@ -122,8 +118,8 @@ fn script(cli: &Cli) -> Result<Option<(String, Option<String>)>, CliError> {
     }
     if let Some(path) = &cli.file {
         let name = path.display().to_string();
-        let text =
-            std::fs::read_to_string(path).map_err(|error| AppError::Io { path: name.clone(), error })?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| AppError::Io { path: name.clone(), error })?;
         return Ok(Some((text, Some(name))));
     }
     let reads_sheet = cli.global.data.iter().any(|path| path.as_os_str() == "-");

@@ -28,11 +28,7 @@ impl Sink {
             (None, None, None) => Format::Table,
             (None, None, Some(path)) => {
                 let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-                let message = format!(
-                    "'{}' has no known ending; give --format, one of: {}",
-                    path.display(),
-                    names.join(", ")
-                );
+                let message = format!("'{}' has no known ending; give --format, one of: {}", path.display(), names.join(", "));
                 return Err(AppError::Usage(message).into());
             }
         };
@@ -45,8 +41,7 @@ impl Sink {
             None => None,
             Some(path) => {
                 let opened = File::create(path);
-                let opened =
-                    opened.map_err(|error| AppError::Io { path: path.display().to_string(), error })?;
+                let opened = opened.map_err(|error| AppError::Io { path: path.display().to_string(), error })?;
                 Some((path.clone(), BufWriter::new(opened)))
             }
         };
@@ -93,8 +88,7 @@ impl Sink {
     ) -> Result<(), CliError> {
         self.results += 1;
         if self.format.is_binary() && self.results > 1 {
-            let message =
-                format!("a {} file holds one result, but the text gives several", self.format.name());
+            let message = format!("a {} file holds one result, but the text gives several", self.format.name());
             return Err(AppError::Usage(message).into());
         }
         let options = render::Options { max_rows: most, ..self.options(app, title) };

@@ -8,8 +8,7 @@ use crate::i18n::text;
 use crate::render::Format;
 
 /// The named queries of the overview, and how many rows of each it shows.
-const PARTS: [(&str, usize); 3] =
-    [("maturity", usize::MAX), ("open-gaps-by-owner", 12), ("findings", usize::MAX)];
+const PARTS: [(&str, usize); 3] = [("maturity", usize::MAX), ("open-gaps-by-owner", 12), ("findings", usize::MAX)];
 
 /// Shows the overview; in a format for programs, the maturity alone.
 pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {

@@ -2,7 +2,7 @@
 
 use super::args::{ColorArg, Global};
 use super::progress::Progress;
-use super::{AppError, CliError};
+use super::{CliError, AppError};
 use crate::app::{App, OpenOptions};
 use crate::i18n::Lang;
 use std::io::{IsTerminal as _, Read as _};

@@ -42,8 +42,7 @@ impl SqlError {
             }
         }
         if let Some(name) = missing_table(&out.message) {
-            let bare =
-                |table: &str| table.trim_start_matches("lisql.").trim_start_matches("main.").to_string();
+            let bare = |table: &str| table.trim_start_matches("lisql.").trim_start_matches("main.").to_string();
             let name = bare(name);
             out.nearest = nearest(&name, tables.iter().map(String::as_str));
             out.message = format!("table '{name}' not found");
@@ -84,12 +83,7 @@ fn line_and_column(text: &str) -> Option<Place> {
 
 fn plain_message(error: &DataFusionError) -> String {
     let text = error.strip_backtrace();
-    let prefixes = [
-        "Error during planning: ",
-        "Execution error: ",
-        "Invalid or Unsupported Configuration: ",
-        "External error: ",
-    ];
+    let prefixes = ["Error during planning: ", "Execution error: ", "Invalid or Unsupported Configuration: ", "External error: "];
     prefixes.iter().fold(text, |text, prefix| text.strip_prefix(prefix).map(str::to_string).unwrap_or(text))
 }
 

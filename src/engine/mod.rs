@@ -116,7 +116,12 @@ impl Session {
 
     /// Runs all statements of `text`; stops at the first error. `each` takes the
     /// answers as they come. Places in an error count from the start of `text`.
-    pub async fn run(&self, text: &str, binds: &Binds, mut each: impl FnMut(Answer)) -> Result<(), SqlError> {
+    pub async fn run(
+        &self,
+        text: &str,
+        binds: &Binds,
+        mut each: impl FnMut(Answer),
+    ) -> Result<(), SqlError> {
         let statements = statement::parse(text).map_err(|error| SqlError::new(&error, &[]))?;
         for statement in statements {
             let answer = self.statement(statement, binds).await;
@@ -125,11 +130,7 @@ impl Session {
         Ok(())
     }
 
-    async fn statement(
-        &self,
-        statement: datafusion::sql::parser::Statement,
-        binds: &Binds,
-    ) -> Result<Answer> {
+    async fn statement(&self, statement: datafusion::sql::parser::Statement, binds: &Binds) -> Result<Answer> {
         let plan = self.context.state().statement_to_plan(statement).await?;
         let needed = plan.get_parameter_names()?;
         let mut frame = self.context.execute_logical_plan(plan).await?;

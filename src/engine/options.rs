@@ -82,11 +82,7 @@ impl ExtensionOptions for Options {
                     DataFusionError::Configuration(format!("'{value}' is no date; write one as 2026-12-31"))
                 })?;
             }
-            _ => {
-                return config_err!(
-                    "no setting 'lisql.{key}'; settings are: lisql.scheme, lisql.lang, lisql.as_of"
-                );
-            }
+            _ => return config_err!("no setting 'lisql.{key}'; settings are: lisql.scheme, lisql.lang, lisql.as_of"),
         }
         Ok(())
     }
@@ -98,11 +94,7 @@ impl ExtensionOptions for Options {
             description,
         };
         vec![
-            entry(
-                "scheme",
-                self.scheme.name.clone(),
-                "What a verdict is worth: half, strict, lenient, or one of lisql.toml",
-            ),
+            entry("scheme", self.scheme.name.clone(), "What a verdict is worth: half, strict, lenient, or one of lisql.toml"),
             entry("lang", self.lang.tag().into(), "Language of titles and findings: sv or en"),
             entry("as_of", self.as_of.to_string(), "The day against which actions are overdue"),
         ]

@@ -72,10 +72,7 @@ mod tests {
 
     #[test]
     fn names_fold_and_texts_do_not() {
-        assert_eq!(
-            fold_names("SELECT \"Å\", 'Ö' FROM SV.BEDÖMNINGAR -- Ä"),
-            "SELECT \"Å\", 'Ö' FROM SV.BEDöMNINGAR -- Ä"
-        );
+        assert_eq!(fold_names("SELECT \"Å\", 'Ö' FROM SV.BEDÖMNINGAR -- Ä"), "SELECT \"Å\", 'Ö' FROM SV.BEDöMNINGAR -- Ä");
     }
 
     #[test]

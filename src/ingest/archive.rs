@@ -117,14 +117,9 @@ fn survey_xml(name: &str, bytes: &[u8]) -> Result<(), Fault> {
     for token in Tokens::new(text) {
         match token {
             Token::Text(text) | Token::CData(text) if text.len() > STRETCH => {
-                return Err(Fault::TooLarge(format!(
-                    "{name} holds more than {} MiB of text in one",
-                    STRETCH >> 20
-                )));
+                return Err(Fault::TooLarge(format!("{name} holds more than {} MiB of text in one", STRETCH >> 20)));
             }
-            Token::Declaration(_) => {
-                return Err(Fault::Malformed(format!("{name} declares its own entities")));
-            }
+            Token::Declaration(_) => return Err(Fault::Malformed(format!("{name} declares its own entities"))),
             Token::Open { name: tag, attributes, .. } => {
                 if styles && attributes.0.len() > STYLE_TAG || attributes.0.len() > STRETCH {
                     return Err(Fault::TooLarge(format!("a tag in {name} is too long")));

@@ -52,14 +52,7 @@ impl<'a> Cfb<'a> {
             12 => 4096,
             _ => return Err(header()),
         };
-        let mut cfb = Cfb {
-            bytes,
-            sector,
-            fat: Vec::new(),
-            mini_fat: Vec::new(),
-            mini: Vec::new(),
-            entries: Vec::new(),
-        };
+        let mut cfb = Cfb { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
         cfb.read_fat(field(68)?)?;
         let directory = cfb.chain(field(48)?, u64::MAX)?;
         cfb.entries = directory.chunks_exact(128).filter_map(|entry| read_entry(entry, sector)).collect();
@@ -92,10 +85,7 @@ impl<'a> Cfb<'a> {
     fn sector_bytes(&self, number: u32) -> Option<&'a [u8]> {
         let at = (number as usize + 1).checked_mul(self.sector)?;
         // The last sector of a file may be short.
-        self.bytes
-            .get(at..)
-            .map(|rest| &rest[..rest.len().min(self.sector)])
-            .filter(|sector| !sector.is_empty())
+        self.bytes.get(at..).map(|rest| &rest[..rest.len().min(self.sector)]).filter(|sector| !sector.is_empty())
     }
 
     fn read_fat(&mut self, mut next: u32) -> Result<(), Fault> {
@@ -154,9 +144,5 @@ fn read_entry(entry: &[u8], sector: usize) -> Option<Entry> {
     let low = u64::from(u32_at(entry, 120)?);
     // With small sectors the upper half may be garbage.
     let high = if sector == 512 { 0 } else { u64::from(u32_at(entry, 124)?) };
-    Some(Entry {
-        name: String::from_utf16_lossy(&units),
-        start: u32_at(entry, 116)?,
-        length: high << 32 | low,
-    })
+    Some(Entry { name: String::from_utf16_lossy(&units), start: u32_at(entry, 116)?, length: high << 32 | low })
 }

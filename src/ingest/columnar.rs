@@ -175,11 +175,7 @@ impl<'a> Column<'a> {
             return Ok(());
         }
         let Some((start, end)) = self.ends.as_ref().and_then(|ends| ends.get(row)) else {
-            return self
-                .values
-                .value(row)
-                .write(out)
-                .map_err(|error| ArrowError::CastError(error.to_string()));
+            return self.values.value(row).write(out).map_err(|error| ArrowError::CastError(error.to_string()));
         };
         for item in *start..*end {
             if self.items.is_some_and(|items| items.is_null(item)) {
@@ -203,12 +199,7 @@ impl<'a> Column<'a> {
         }
         let days = self.dates.as_ref()?.as_primitive::<Date32Type>().value(row);
         let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-        Some(Typed::Date {
-            year: date.year(),
-            month: date.month() as u8,
-            day: date.day() as u8,
-            format: None,
-        })
+        Some(Typed::Date { year: date.year(), month: date.month() as u8, day: date.day() as u8, format: None })
     }
 }
 
@@ -225,8 +216,7 @@ fn check_footer(bytes: &[u8]) -> Result<(), Fault> {
         b"PARE" => return Err(Fault::Encrypted),
         _ => return Err(broken()),
     }
-    let length =
-        u32::from_le_bytes([bytes[tail], bytes[tail + 1], bytes[tail + 2], bytes[tail + 3]]) as usize;
+    let length = u32::from_le_bytes([bytes[tail], bytes[tail + 1], bytes[tail + 2], bytes[tail + 3]]) as usize;
     let start = tail.checked_sub(length).ok_or_else(broken)?;
     let mut walk = Compact { bytes: &bytes[start..tail] };
     walk.structure(FOOTER_DEPTH).ok_or_else(broken)

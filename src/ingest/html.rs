@@ -31,8 +31,7 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
             Token::Open { name, attributes, .. } => {
                 let name = name.to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes"
-                    | "template" => {
+                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" | "template" => {
                         tokens.raw_until_close(&name);
                     }
                     "title" => {
@@ -53,18 +52,7 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "blockquote"
-            | "pre"
-            | "section"
-            | "article"
-            | "hr"
+        "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "section" | "article" | "hr"
     ) || heading(name)
 }
 

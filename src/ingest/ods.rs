@@ -24,8 +24,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<RawTable>, Fault> {
     let Some(content) = archive::part(archive, "content.xml")? else {
         return Err(Fault::Malformed("content.xml is missing".into()));
     };
-    let text =
-        std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
+    let text = std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
     read_content(text)
 }
 
@@ -99,9 +98,7 @@ enum Kind {
 impl Document {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         match name {
-            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => {
-                self.aside += 1
-            }
+            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => self.aside += 1,
             _ if self.aside > 0 => {}
             "table:table" if self.sheet.is_none() => {
                 let name = attributes.get("table:name").map(|name| decoded(name).into()).unwrap_or_default();
@@ -196,11 +193,7 @@ impl SheetInWork {
         if cell.rows_spanned > 1 && self.merges.len() < limits::CELLS {
             let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
             let last = self.row.saturating_add(cell.rows_spanned - 1);
-            self.merges.push(Merge {
-                first: narrow(self.row),
-                last: narrow(last),
-                column: narrow(self.column),
-            });
+            self.merges.push(Merge { first: narrow(self.row), last: narrow(last), column: narrow(self.column) });
         }
         if !text.is_empty() {
             if self.column.saturating_add(cell.columns) > limits::COLUMNS as u64 {

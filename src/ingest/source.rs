@@ -53,11 +53,7 @@ pub fn read_file(source: &Arc<str>, path: &Path) -> Result<FileRead, Box<Diagnos
 }
 
 fn hex(digest: &[u8]) -> String {
-    digest
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|n| char::from_digit(n.into(), 16))
-        .collect()
+    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|n| char::from_digit(n.into(), 16)).collect()
 }
 
 /// Reads a source that is in memory already, as from standard input. No content

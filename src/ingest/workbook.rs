@@ -51,11 +51,7 @@ fn kind(archive: &mut Archive<'_>) -> Result<Format, Fault> {
     if has("content.xml") && has("mimetype") {
         let mime = archive::part(archive, "mimetype")?.unwrap_or_default();
         let sheet = mime.starts_with(b"application/vnd.oasis.opendocument.spreadsheet");
-        return if sheet {
-            Ok(Format::Ods)
-        } else {
-            Err(Fault::Unknown("an open document that is no sheet"))
-        };
+        return if sheet { Ok(Format::Ods) } else { Err(Fault::Unknown("an open document that is no sheet")) };
     }
     if has("word/document.xml") || has("ppt/presentation.xml") {
         return Err(Fault::Unknown("an office document that is no sheet"));

@@ -202,9 +202,7 @@ impl Book {
         let known = |id: &u16| codes.get(id).map(String::as_str).or_else(|| built_in(*id));
         let mut shared: HashMap<u16, (Option<Arc<str>>, bool)> = HashMap::new();
         let format = |id: u16| {
-            let make = || {
-                (known(&id).filter(|code| *code != "General").map(Arc::from), known(&id).is_some_and(is_date))
-            };
+            let make = || (known(&id).filter(|code| *code != "General").map(Arc::from), known(&id).is_some_and(is_date));
             shared.entry(id).or_insert_with(make).clone()
         };
         book.formats = cell_formats.into_iter().map(format).collect();
@@ -273,9 +271,9 @@ impl SheetReader<'_> {
             let Some(record) = Record::next(&mut rest)? else {
                 return Err(cut_short());
             };
-            *left = left
-                .checked_sub(before - rest.len())
-                .ok_or_else(|| Fault::TooLarge("the sheets share records too often".into()))?;
+            *left = left.checked_sub(before - rest.len()).ok_or_else(|| {
+                Fault::TooLarge("the sheets share records too often".into())
+            })?;
             match record.kind {
                 // Charts stand inside a sheet, with cells of their own.
                 0x0809 => depth += 1,
@@ -347,11 +345,7 @@ impl SheetReader<'_> {
             }
             0x00FD => {
                 let index = fields.u32()? as usize;
-                let text = self
-                    .book
-                    .strings
-                    .get(index)
-                    .ok_or_else(|| Fault::malformed("a shared text is missing"))?;
+                let text = self.book.strings.get(index).ok_or_else(|| Fault::malformed("a shared text is missing"))?;
                 self.grid.set(row, column, text, None)
             }
             0x0205 => {

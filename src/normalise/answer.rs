@@ -65,12 +65,7 @@ pub(super) fn read(
     let due = match due_text.as_deref().map(due::read) {
         Some(DueText::Read(reading)) => Some(reading),
         Some(DueText::Unread) => {
-            findings.push(context.finding(
-                Code::DueUnread,
-                row.number(),
-                Field::Due,
-                due_text.as_deref().unwrap_or(""),
-            ));
+            findings.push(context.finding(Code::DueUnread, row.number(), Field::Due, due_text.as_deref().unwrap_or("")));
             None
         }
         Some(DueText::Empty) | None => None,
@@ -82,8 +77,7 @@ pub(super) fn read(
         requirement = Some(plain(&decided.rest).as_ref().into());
     }
     if plain(written) != decided.reference.to_string() && !rest_used {
-        let heading =
-            if context.columns.column(Field::Ref).is_some() { Field::Ref } else { Field::Requirement };
+        let heading = if context.columns.column(Field::Ref).is_some() { Field::Ref } else { Field::Requirement };
         extra.push((context.columns.heading(heading), plain(written).as_ref().into()));
     }
     extra.extend(unclaimed(context, row));
@@ -143,12 +137,7 @@ fn verdict(
             None | Some(Status::Nej | Status::NotApplicable) => status = Some(Status::NotApplicable),
             Some(_) => {
                 let raw = plain(applicable);
-                findings.push(context.finding(
-                    Code::ApplicableContradicts,
-                    row.number(),
-                    Field::Applicable,
-                    &raw,
-                ));
+                findings.push(context.finding(Code::ApplicableContradicts, row.number(), Field::Applicable, &raw));
             }
         }
     }
@@ -168,15 +157,14 @@ fn verdict(
 
 /// Cells of columns that no field is read from.
 fn unclaimed<'a>(context: &'a Context<'_>, row: Row<'a>) -> impl Iterator<Item = (Arc<str>, Box<str>)> + 'a {
-    row.cells()
-        .enumerate()
-        .filter(|(column, cell)| !cell.is_empty() && context.columns.is_extra(*column))
-        .filter_map(|(column, cell)| {
+    row.cells().enumerate().filter(|(column, cell)| !cell.is_empty() && context.columns.is_extra(*column)).filter_map(
+        |(column, cell)| {
             let text = plain(cell);
             let heading = context.columns.headings.get(column).filter(|h| !h.is_empty()).cloned();
             let heading = heading.unwrap_or_else(|| format!("#{}", column + 1).into());
             (!text.is_empty()).then(|| (heading, text.as_ref().into()))
-        })
+        },
+    )
 }
 
 /// Resolves the due date by the year of the sheet's due cells and checks the
@@ -191,8 +179,7 @@ pub(super) fn finish(
     if let Some(due) = answer.due.filter(|due| due.assumed) {
         let year = due.end.or(due.start).map(|date| date.year().to_string()).unwrap_or_default();
         let raw = answer.due_text.as_deref().unwrap_or_default();
-        findings
-            .push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
+        findings.push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
     }
     findings.extend(checks::contradictions(context, &answer));
     for finding in &mut findings {

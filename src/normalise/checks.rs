@@ -51,35 +51,15 @@ fn is_open(plan: &str) -> bool {
         return true;
     }
     let text = fold(plan);
-    let nothing = [
-        "ingen",
-        "inget",
-        "inga",
-        "none",
-        "no action",
-        "n/a",
-        "e/t",
-        "ej aktuell",
-        "inte aktuell",
-        "klar",
-        "genomför",
-        "åtgärdad",
-        "done",
-    ];
+    let nothing = ["ingen", "inget", "inga", "none", "no action", "n/a", "e/t", "ej aktuell", "inte aktuell", "klar", "genomför", "åtgärdad", "done"];
     text.chars().any(char::is_alphanumeric) && !nothing.iter().any(|word| text.starts_with(word))
 }
 
 fn says_not_applicable(text: &str) -> bool {
     let text = text.to_lowercase();
     let says = [
-        "ej tillämplig",
-        "inte tillämplig",
-        "ej aktuell",
-        "inte aktuell",
-        "ej relevant",
-        "inte relevant",
-        "irrelevant",
-        "not applicable",
+        "ej tillämplig", "inte tillämplig", "ej aktuell", "inte aktuell", "ej relevant", "inte relevant",
+        "irrelevant", "not applicable",
     ];
     says.iter().any(|words| text.contains(words))
 }
@@ -97,9 +77,7 @@ pub(super) fn cut_off(context: &Context<'_>, row: Row<'_>) -> Vec<Diagnostic> {
         let told = CUTS.contains(&length) && (length == CUTS[0] || !whole);
         let tail: String = cell.chars().skip(length.saturating_sub(40)).collect();
         told.then(|| {
-            context
-                .finding(Code::TextCutOff, row.number(), field, &tail)
-                .with_arg("length", length.to_string())
+            context.finding(Code::TextCutOff, row.number(), field, &tail).with_arg("length", length.to_string())
         })
     };
     fields.into_iter().filter_map(cut).collect()

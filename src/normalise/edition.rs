@@ -9,10 +9,7 @@ pub enum Evidence {
     /// References that only one edition has.
     References(Edition),
     /// References of both editions: these of 2013, these of 2022.
-    Mixed {
-        old: Vec<Ref>,
-        new: Vec<Ref>,
-    },
+    Mixed { old: Vec<Ref>, new: Vec<Ref> },
     /// The wording of requirement 10.1.
     Wording(Edition),
     /// The sheet says so itself ("27001:2022").
@@ -86,8 +83,7 @@ fn by_wording(text: &str) -> Option<Edition> {
 pub fn label(text: &str) -> Option<Edition> {
     let mut found = None;
     for (at, _) in text.match_indices("27001") {
-        let year: String =
-            text[at + 5..].chars().skip_while(|c| matches!(c, ':' | ' ' | '-')).take(4).collect();
+        let year: String = text[at + 5..].chars().skip_while(|c| matches!(c, ':' | ' ' | '-')).take(4).collect();
         found = match year.as_str() {
             "2013" | "2014" | "2017" => Some(Edition::E2013),
             "2022" | "2023" => Some(Edition::E2022),

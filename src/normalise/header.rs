@@ -65,8 +65,7 @@ fn fields(row: Row<'_>, extra: &ColumnNames) -> Vec<Field> {
 /// A second header row names fields in columns that the first leaves empty, and holds no data.
 fn is_second_row(row: Row<'_>, above: &[Arc<str>], words: &ValueWords, extra: &ColumnNames) -> bool {
     let names_more = row.cells().enumerate().any(|(column, cell)| {
-        let free =
-            above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
+        let free = above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
         free && named(cell, extra).iter().any(|(_, fit)| *fit >= 2)
     });
     let is_data = row.cells().any(|cell| {

@@ -63,8 +63,7 @@ pub fn year(text: &str) -> Option<i32> {
 pub fn from_titles<'a>(rows: impl Iterator<Item = Vec<&'a str>>, sheet: Option<&str>) -> Place {
     let mut found = Place::default();
     for row in rows {
-        let cells: Vec<String> =
-            row.iter().map(|c| plain(c).into_owned()).filter(|c| !c.is_empty()).collect();
+        let cells: Vec<String> = row.iter().map(|c| plain(c).into_owned()).filter(|c| !c.is_empty()).collect();
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.len() <= 300) {
             let next = cells.get(at + 1).map(String::as_str);
             found = found.or(labelled(cell, next)).or(Place { org: named_org(cell), year: year_in(cell) });
@@ -88,9 +87,7 @@ fn labelled(cell: &str, next: Option<&str>) -> Place {
         {
             Place { org: Some(value.to_string()), year: None }
         }
-        "år" | "year" | "avser år" | "bedömningsår" | "verksamhetsår" => {
-            Place { org: None, year: year(value) }
-        }
+        "år" | "year" | "avser år" | "bedömningsår" | "verksamhetsår" => Place { org: None, year: year(value) },
         _ => Place::default(),
     }
 }
@@ -120,10 +117,8 @@ fn named_org(text: &str) -> Option<String> {
 fn year_in(text: &str) -> Option<i32> {
     let mut years = text.split(|c: char| !c.is_ascii_digit()).zip(starts(text)).filter_map(|(digits, at)| {
         let before = &text[..at];
-        let edition =
-            before.ends_with(':') && before.trim_end_matches(':').ends_with(|c: char| c.is_ascii_digit());
-        let date = text[at + digits.len()..].starts_with('-')
-            && digits.len() == 4
+        let edition = before.ends_with(':') && before.trim_end_matches(':').ends_with(|c: char| c.is_ascii_digit());
+        let date = text[at + digits.len()..].starts_with('-') && digits.len() == 4
             && text[at + 5..].starts_with(|c: char| c.is_ascii_digit());
         if edition || date { None } else { year(digits) }
     });
@@ -133,8 +128,7 @@ fn year_in(text: &str) -> Option<i32> {
 
 /// Where the pieces of `text.split(non-digit)` begin.
 fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let separators =
-        text.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at + c.len_utf8());
+    let separators = text.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at + c.len_utf8());
     std::iter::once(0).chain(separators)
 }
 
@@ -172,9 +166,9 @@ mod tests {
         assert_eq!(title("Upprättad 2023-05-12"), place("", 0));
         assert_eq!(title("Södra stadsdelsförvaltningen"), place("Södra stadsdelsförvaltningen", 0));
         assert_eq!(from_titles([vec!["År", "2022"]].into_iter(), Some("Blad1")), place("", 2022));
-        assert_eq!(
-            from_titles(std::iter::empty(), Some("Kulturförvaltningen 2021")),
-            place("Kulturförvaltningen", 2021)
-        );
+        assert_eq!(from_titles(std::iter::empty(), Some("Kulturförvaltningen 2021")), place(
+            "Kulturförvaltningen",
+            2021
+        ));
     }
 }

@@ -17,30 +17,9 @@ pub struct Cell<'a> {
 
 /// Words that may stand before a reference, longest first.
 const BEFORE: &[&str] = &[
-    "iso/iec 27001:2022",
-    "iso/iec 27001:2013",
-    "iso/iec 27001",
-    "iso 27001:2022",
-    "iso 27001:2013",
-    "iso 27001",
-    "iso27001",
-    "27001:2022",
-    "27001:2013",
-    "27001:",
-    "27001",
-    "avsnitt",
-    "kapitel",
-    "kap.",
-    "kap",
-    "klausul",
-    "clause",
-    "section",
-    "punkt",
-    "krav",
-    "control",
-    "säkerhetsåtgärd",
-    "nr",
-    "§",
+    "iso/iec 27001:2022", "iso/iec 27001:2013", "iso/iec 27001", "iso 27001:2022", "iso 27001:2013", "iso 27001",
+    "iso27001", "27001:2022", "27001:2013", "27001:", "27001", "avsnitt", "kapitel", "kap.", "kap", "klausul", "clause",
+    "section", "punkt", "krav", "control", "säkerhetsåtgärd", "nr", "§",
 ];
 const ANNEX: &[&str] = &["annex a", "bilaga a", "annex", "bilaga", "a"];
 
@@ -56,8 +35,7 @@ pub fn read(cell: &str) -> Option<Cell<'_>> {
     };
     let len = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
     let (digits, rest) = text.split_at(len);
-    let closed =
-        rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ':' | '–' | '—' | ';'));
+    let closed = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ':' | '–' | '—' | ';'));
     let numbers = closed.then(|| numbers(digits.trim_end_matches(['.', ',']))).flatten()?;
     let rest = rest.trim_start_matches([')', ':', ';', '–', '—', '-', ' ', '\t', '\u{a0}', '\n']).trim();
     // `6.1.2 a)` names a part of a requirement, which is no reference of the catalogue.

@@ -160,8 +160,7 @@ fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<
         .collect();
     if !columns.unknown.is_empty() {
         const NAMED: usize = 20;
-        let mut names: Vec<&str> =
-            columns.unknown.iter().take(NAMED).map(|c| &*columns.headings[*c]).collect();
+        let mut names: Vec<&str> = columns.unknown.iter().take(NAMED).map(|c| &*columns.headings[*c]).collect();
         names.extend((columns.unknown.len() > NAMED).then_some("…"));
         out.push(new(Code::ColumnsUnknown).with_arg("columns", names.join(", ")));
     }

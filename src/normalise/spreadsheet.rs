@@ -113,7 +113,8 @@ pub fn lost_zeros(entries: &[Entry<'_>], cells: &[(Option<Cell<'_>>, Note)]) -> 
             // Where `5.1` opens its chapter or `5.2` follows it, two decimals are only a look.
             let counts_up = at(i.checked_sub(1)) == Some([chapter, small - 1, 0])
                 || at(Some(i + 1)) == Some([chapter, small + 1, 0]);
-            let proven = (above && below) || (is_number && !counts_up && (above || below || two_decimals));
+            let proven =
+                (above && below) || (is_number && !counts_up && (above || below || two_decimals));
             (proven && !known(full).is_empty()).then_some((i, full))
         })
         .collect()

@@ -146,12 +146,12 @@ fn tag(text: &str) -> Option<(Name, usize)> {
     let kind = match name.as_str() {
         "script" if !closing => Name::Hidden("</script"),
         "style" if !closing => Name::Hidden("</style"),
-        "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5"
-        | "h6" | "blockquote" | "pre" | "hr" | "section" | "article" | "tbody" | "thead" => Name::Block,
+        "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "blockquote" | "pre" | "hr" | "section" | "article" | "tbody" | "thead" => Name::Block,
         "td" | "th" => Name::Cell,
         "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "span" | "font" | "small" | "big" | "sub" | "sup"
-        | "strike" | "del" | "ins" | "mark" | "code" | "img" | "o:p" | "center" | "label" | "abbr"
-        | "html" | "body" | "head" | "meta" | "link" | "script" | "style" | "q" | "cite" => Name::Inline,
+        | "strike" | "del" | "ins" | "mark" | "code" | "img" | "o:p" | "center" | "label" | "abbr" | "html"
+        | "body" | "head" | "meta" | "link" | "script" | "style" | "q" | "cite" => Name::Inline,
         _ => return None,
     };
     let after = inner[len..].chars().next()?;

@@ -61,58 +61,30 @@ impl ValueWords {
 fn status(word: &str) -> Verdict {
     let word = word.strip_prefix("kravet är ").or_else(|| word.strip_prefix("kravet ")).unwrap_or(word);
     Verdict::Is(match word {
-        "ja" | "j" | "yes" | "y" | "x" | "ok" | "okej" | "grön" | "grönt" | "green" | "✓" | "✔"
-        | "uppfyllt" | "uppfylld" | "uppfyllda" | "uppfylls" | "är uppfyllt" | "helt uppfyllt"
-        | "helt uppfylld" | "uppfylls helt" | "finns" | "finns på plats" | "på plats" | "infört"
-        | "införd" | "helt infört" | "implementerad" | "implementerat" | "efterlevnad" | "efterlevs"
-        | "compliant" | "fully compliant" | "implemented" | "fully implemented" | "achieved" | "met"
-        | "fully met" | "in place" | "conforms" | "conformant" => Status::Ja,
-        "delvis"
-        | "d"
-        | "delvis uppfyllt"
-        | "delvis uppfylld"
-        | "uppfylls delvis"
-        | "delvis infört"
-        | "delvis införd"
-        | "infört delvis"
-        | "delvis implementerad"
-        | "delvis efterlevnad"
-        | "delvis på plats"
-        | "till viss del"
-        | "till del"
-        | "påbörjat"
-        | "påbörjad"
-        | "pågår"
-        | "pågående"
-        | "gul"
-        | "gult"
-        | "yellow"
-        | "amber"
-        | "partial"
-        | "partially"
-        | "partly"
-        | "partially implemented"
-        | "partial implementation"
-        | "partially compliant"
-        | "partially met"
-        | "partly implemented"
-        | "in progress"
-        | "planned" => Status::Delvis,
+        "ja" | "j" | "yes" | "y" | "x" | "ok" | "okej" | "grön" | "grönt" | "green" | "✓" | "✔" | "uppfyllt"
+        | "uppfylld" | "uppfyllda" | "uppfylls" | "är uppfyllt" | "helt uppfyllt" | "helt uppfylld"
+        | "uppfylls helt" | "finns" | "finns på plats" | "på plats" | "infört" | "införd" | "helt infört"
+        | "implementerad" | "implementerat" | "efterlevnad" | "efterlevs" | "compliant" | "fully compliant"
+        | "implemented" | "fully implemented" | "achieved" | "met" | "fully met" | "in place" | "conforms"
+        | "conformant" => Status::Ja,
+        "delvis" | "d" | "delvis uppfyllt" | "delvis uppfylld" | "uppfylls delvis" | "delvis infört"
+        | "delvis införd" | "infört delvis" | "delvis implementerad" | "delvis efterlevnad" | "delvis på plats"
+        | "till viss del" | "till del" | "påbörjat" | "påbörjad" | "pågår" | "pågående" | "gul" | "gult"
+        | "yellow" | "amber" | "partial" | "partially" | "partly" | "partially implemented"
+        | "partial implementation" | "partially compliant" | "partially met" | "partly implemented"
+        | "in progress" | "planned" => Status::Delvis,
         "nej" | "n" | "no" | "ej uppfyllt" | "ej uppfylld" | "inte uppfyllt" | "inte uppfylld"
-        | "uppfylls inte" | "uppfylls ej" | "ej efterlevnad" | "efterlevs ej" | "efterlevs inte"
-        | "saknas" | "finns ej" | "finns inte" | "ej infört" | "ej införd" | "inte infört"
-        | "inte införd" | "röd" | "rött" | "red" | "non-compliant" | "noncompliant" | "not compliant"
-        | "not implemented" | "not achieved" | "not met" => Status::Nej,
-        "ej tillämpligt" | "ej tillämplig" | "inte tillämpligt" | "inte tillämplig" | "e/t" | "et"
-        | "n/a" | "na" | "n.a" | "ej aktuellt" | "ej aktuell" | "inte aktuellt" | "inte aktuell"
-        | "ej relevant" | "inte relevant" | "irrelevant" | "grå" | "grått" | "grey" | "gray"
-        | "not applicable" | "not relevant" => Status::NotApplicable,
-        "" | "ej bedömt" | "ej bedömd" | "är ej bedömt" | "inte bedömt" | "inte bedömd"
-        | "kan ej bedömas" | "kan inte bedömas" | "oklart" | "oklar" | "måste utredas" | "utreds"
-        | "vet ej" | "vet inte" | "?" | "-" | "–" | "—" | "tbd" | "unknown" | "not assessed" | "unclear" =>
-        {
-            return Verdict::NotAssessed;
-        }
+        | "uppfylls inte" | "uppfylls ej" | "ej efterlevnad" | "efterlevs ej" | "efterlevs inte" | "saknas"
+        | "finns ej" | "finns inte" | "ej infört" | "ej införd" | "inte infört" | "inte införd" | "röd" | "rött"
+        | "red" | "non-compliant" | "noncompliant" | "not compliant" | "not implemented" | "not achieved"
+        | "not met" => Status::Nej,
+        "ej tillämpligt" | "ej tillämplig" | "inte tillämpligt" | "inte tillämplig" | "e/t" | "et" | "n/a" | "na"
+        | "n.a" | "ej aktuellt" | "ej aktuell" | "inte aktuellt" | "inte aktuell" | "ej relevant"
+        | "inte relevant" | "irrelevant" | "grå" | "grått" | "grey" | "gray" | "not applicable"
+        | "not relevant" => Status::NotApplicable,
+        "" | "ej bedömt" | "ej bedömd" | "är ej bedömt" | "inte bedömt" | "inte bedömd" | "kan ej bedömas"
+        | "kan inte bedömas" | "oklart" | "oklar" | "måste utredas" | "utreds" | "vet ej" | "vet inte" | "?"
+        | "-" | "–" | "—" | "tbd" | "unknown" | "not assessed" | "unclear" => return Verdict::NotAssessed,
         _ => return Verdict::Unknown,
     })
 }
@@ -122,9 +94,7 @@ fn need(word: &str) -> Stated {
     Stated::Is(match word {
         "ingen" | "inget" | "inga" | "0" | "none" | "no" => Need::None,
         "låg" | "lågt" | "låga" | "liten" | "litet" | "försumbar" | "low" | "l" | "minor" => Need::Low,
-        "medel" | "medelhög" | "medelhögt" | "måttlig" | "måttligt" | "medium" | "moderate" | "m" => {
-            Need::Medium
-        }
+        "medel" | "medelhög" | "medelhögt" | "måttlig" | "måttligt" | "medium" | "moderate" | "m" => Need::Medium,
         "hög" | "högt" | "höga" | "stor" | "stort" | "betydande" | "high" | "h" | "major" => Need::High,
         "kritisk" | "kritiskt" | "mycket hög" | "mycket högt" | "allvarlig" | "allvarligt" | "akut"
         | "critical" | "very high" | "k" => Need::Critical,

@@ -51,8 +51,7 @@ pub fn settle(sheets: &mut [Sheet]) -> Vec<Diagnostic> {
             }
         };
         if edition == Some(Edition::E2013) && sheet.year.is_some_and(|year| year >= WITHDRAWN_FROM) {
-            let known =
-                |a: &crate::model::Assessment| catalogue().find(Edition::E2013, &a.reference).is_some();
+            let known = |a: &crate::model::Assessment| catalogue().find(Edition::E2013, &a.reference).is_some();
             findings.extend(sheet.answers.iter().any(known).then(|| sheet_finding(Code::EditionWithdrawn)));
         }
         findings.extend(assign(sheet, edition));

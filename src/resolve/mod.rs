@@ -53,8 +53,7 @@ fn combined(sheets: &[Sheet]) -> Vec<Diagnostic> {
     }
     let told = |(year, sources): (i32, Vec<Arc<str>>)| {
         let second = sources.get(1)?;
-        let mut finding =
-            Diagnostic::new(Code::SourcesCombined, second).with_arg("sources", sources.join(", "));
+        let mut finding = Diagnostic::new(Code::SourcesCombined, second).with_arg("sources", sources.join(", "));
         finding.org = sheets.first().map(|s| Arc::clone(&s.org));
         finding.year = Some(year);
         Some(finding)

@@ -20,7 +20,11 @@ pub fn settle(answers: &mut [Assessment], settlements: &[Settlement]) -> Vec<Dia
     doubled.into_iter().flat_map(|group| settle_group(answers, &group, settlements)).collect()
 }
 
-fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Settlement]) -> Vec<Diagnostic> {
+fn settle_group(
+    answers: &mut [Assessment],
+    group: &[usize],
+    settlements: &[Settlement],
+) -> Vec<Diagnostic> {
     let answered: Vec<usize> = group.iter().copied().filter(|i| !is_empty(&answers[*i])).collect();
     let first = *answered.first().unwrap_or(&group[0]);
     let same = answered.iter().all(|i| words(&answers[*i]) == words(&answers[first]));
@@ -33,8 +37,7 @@ fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Sett
     };
     let mut findings = Vec::new();
     for i in group.iter().copied().filter(|i| Some(*i) != keep) {
-        let other =
-            group.iter().copied().find(|o| *o != i && (keep.is_none() || Some(*o) == keep)).unwrap_or(first);
+        let other = group.iter().copied().find(|o| *o != i && (keep.is_none() || Some(*o) == keep)).unwrap_or(first);
         let place = place(&answers[other]);
         let code = if keep.is_some() { Code::AnsweredTwiceSame } else { Code::AnsweredTwice };
         findings.push(about(code, &answers[i]).with_arg("other", place));
@@ -48,8 +51,8 @@ fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Sett
 type Words<'a> = (Option<crate::model::Status>, Option<crate::model::Need>, [Option<&'a str>; 4]);
 
 fn words(answer: &Assessment) -> Words<'_> {
-    let texts = [&answer.comment, &answer.action_plan, &answer.owner_text, &answer.due_text]
-        .map(|text| text.as_deref());
+    let texts =
+        [&answer.comment, &answer.action_plan, &answer.owner_text, &answer.due_text].map(|text| text.as_deref());
     (answer.status, answer.need, texts)
 }
 

@@ -127,11 +127,7 @@ struct Read {
 
 /// The name of a source in tables and messages, safe to print.
 fn source_name(path: &Path) -> Arc<str> {
-    path.to_string_lossy()
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect::<String>()
-        .into()
+    path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect::<String>().into()
 }
 
 fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows: &mut RawRows) {
@@ -211,7 +207,10 @@ fn read_tables(
         chunk.sheets.extend(normalised.sheets);
     }
     if ingested.tables.is_empty() {
-        chunk.sources.push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256) });
+        chunk.sources.push(SourceRow {
+            format: Some(ingested.format),
+            ..empty_row(&source.name, sha256)
+        });
     }
     if used == 0 {
         chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
@@ -275,8 +274,7 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
     }
     let mut editions = EditionsByTable::new();
     for answer in &answers {
-        let known =
-            editions.entry((Arc::clone(&answer.source), answer.sheet.clone())).or_insert(answer.edition);
+        let known = editions.entry((Arc::clone(&answer.source), answer.sheet.clone())).or_insert(answer.edition);
         *known = known.or(answer.edition).filter(|e| answer.edition.is_none_or(|own| own == *e));
     }
     Ok(Settled { assessments: assessments(&answers)?, owners: owners(&answers)?, findings, editions })

@@ -55,11 +55,8 @@ impl Columns {
             year: Int32Builder::with_capacity(rows),
             is_gap: BooleanBuilder::with_capacity(rows),
             need_rank: Int32Builder::with_capacity(rows),
-            owners: ListBuilder::new(StringBuilder::new()).with_field(Field::new(
-                "item",
-                datafusion::arrow::datatypes::DataType::Utf8,
-                true,
-            )),
+            owners: ListBuilder::new(StringBuilder::new())
+                .with_field(Field::new("item", datafusion::arrow::datatypes::DataType::Utf8, true)),
             due_start: Date32Builder::with_capacity(rows),
             due_end: Date32Builder::with_capacity(rows),
             due_assumed: BooleanBuilder::with_capacity(rows),
@@ -136,26 +133,8 @@ impl Columns {
             mut extra,
             mut covers,
         } = self;
-        let [
-            org,
-            edition,
-            reference,
-            kind,
-            chapter,
-            line,
-            thread,
-            requirement,
-            status,
-            need,
-            comment,
-            plan,
-            owner_text,
-            due_text,
-            due_kind,
-            sort_key,
-            source,
-            sheet,
-        ] = texts.map(|mut builder| Arc::new(builder.finish()) as ArrayRef);
+        let [org, edition, reference, kind, chapter, line, thread, requirement, status, need, comment, plan, owner_text, due_text, due_kind, sort_key, source, sheet] =
+            texts.map(|mut builder| Arc::new(builder.finish()) as ArrayRef);
         vec![
             org,
             Arc::new(year.finish()),

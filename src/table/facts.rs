@@ -28,44 +28,34 @@ pub fn requirements(lang: Lang) -> Result<RecordBatch, ArrowError> {
     let text = |get: &dyn Fn(&Requirement) -> Option<String>| -> ArrayRef {
         Arc::new(rows.iter().map(get).collect::<StringViewArray>())
     };
-    let title =
-        |r: &Requirement| if lang == Lang::Sv { r.title_sv.to_string() } else { r.title_en.to_string() };
-    RecordBatch::try_new(
-        Arc::clone(&REQUIREMENTS),
-        vec![
-            text(&|r| Some(r.edition.as_str().into())),
-            text(&|r| Some(r.reference.to_string())),
-            text(&|r| Some(r.kind.as_str().into())),
-            text(&|r| r.reference.chapter().map(|c| c.to_string())),
-            text(&|r| r.parent.as_ref().map(ToString::to_string)),
-            text(&|r| Some(title(r))),
-            text(&|r| Some(r.title_sv.to_string())),
-            text(&|r| Some(r.title_en.to_string())),
-            Arc::new(rows.iter().map(|r| Some(r.is_leaf)).collect::<BooleanArray>()),
-            text(&|r| Some(r.line.to_string())),
-            text(&|r| Some(r.thread.to_string())),
-            text(&|r| Some(r.sort_key.to_string())),
-        ],
-    )
+    let title = |r: &Requirement| if lang == Lang::Sv { r.title_sv.to_string() } else { r.title_en.to_string() };
+    RecordBatch::try_new(Arc::clone(&REQUIREMENTS), vec![
+        text(&|r| Some(r.edition.as_str().into())),
+        text(&|r| Some(r.reference.to_string())),
+        text(&|r| Some(r.kind.as_str().into())),
+        text(&|r| r.reference.chapter().map(|c| c.to_string())),
+        text(&|r| r.parent.as_ref().map(ToString::to_string)),
+        text(&|r| Some(title(r))),
+        text(&|r| Some(r.title_sv.to_string())),
+        text(&|r| Some(r.title_en.to_string())),
+        Arc::new(rows.iter().map(|r| Some(r.is_leaf)).collect::<BooleanArray>()),
+        text(&|r| Some(r.line.to_string())),
+        text(&|r| Some(r.thread.to_string())),
+        text(&|r| Some(r.sort_key.to_string())),
+    ])
 }
 
 /// Every link from 2013 to 2022; `from_ref` is NULL for a new requirement.
 pub fn crosswalk() -> Result<RecordBatch, ArrowError> {
     let links = catalogue().links();
-    let constant =
-        |text: &str| -> ArrayRef { Arc::new(StringViewArray::from_iter_values(links.iter().map(|_| text))) };
-    RecordBatch::try_new(
-        Arc::clone(&CROSSWALK),
-        vec![
-            constant("2013"),
-            Arc::new(
-                links.iter().map(|l| l.from.as_ref().map(ToString::to_string)).collect::<StringViewArray>(),
-            ),
-            constant("2022"),
-            Arc::new(links.iter().map(|l| Some(l.to.to_string())).collect::<StringViewArray>()),
-            Arc::new(links.iter().map(|l| Some(l.relation.as_str())).collect::<StringViewArray>()),
-        ],
-    )
+    let constant = |text: &str| -> ArrayRef { Arc::new(StringViewArray::from_iter_values(links.iter().map(|_| text))) };
+    RecordBatch::try_new(Arc::clone(&CROSSWALK), vec![
+        constant("2013"),
+        Arc::new(links.iter().map(|l| l.from.as_ref().map(ToString::to_string)).collect::<StringViewArray>()),
+        constant("2022"),
+        Arc::new(links.iter().map(|l| Some(l.to.to_string())).collect::<StringViewArray>()),
+        Arc::new(links.iter().map(|l| Some(l.relation.as_str())).collect::<StringViewArray>()),
+    ])
 }
 
 /// The organisations met or named in `lisql.toml`, in the order given.
@@ -76,15 +66,12 @@ pub fn organisations(rows: &[Organisation]) -> Result<RecordBatch, ArrowError> {
         row.aliases.iter().for_each(|alias| aliases.values().append_value(alias));
         aliases.append(true);
     }
-    RecordBatch::try_new(
-        Arc::clone(&ORGANISATIONS),
-        vec![
-            Arc::new(rows.iter().map(|r| Some(&*r.name)).collect::<StringViewArray>()),
-            Arc::new(aliases.finish()),
-            Arc::new(rows.iter().map(|r| r.peer_group.as_deref()).collect::<StringViewArray>()),
-            Arc::new(rows.iter().map(|r| r.valid_from).collect::<Int32Array>()),
-            Arc::new(rows.iter().map(|r| r.valid_to).collect::<Int32Array>()),
-            Arc::new(rows.iter().map(|r| r.successor.as_deref()).collect::<StringViewArray>()),
-        ],
-    )
+    RecordBatch::try_new(Arc::clone(&ORGANISATIONS), vec![
+        Arc::new(rows.iter().map(|r| Some(&*r.name)).collect::<StringViewArray>()),
+        Arc::new(aliases.finish()),
+        Arc::new(rows.iter().map(|r| r.peer_group.as_deref()).collect::<StringViewArray>()),
+        Arc::new(rows.iter().map(|r| r.valid_from).collect::<Int32Array>()),
+        Arc::new(rows.iter().map(|r| r.valid_to).collect::<Int32Array>()),
+        Arc::new(rows.iter().map(|r| r.successor.as_deref()).collect::<StringViewArray>()),
+    ])
 }

@@ -22,16 +22,13 @@ pub fn owners(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
             share.append_value(part);
         }
     }
-    RecordBatch::try_new(
-        Arc::clone(&OWNERS),
-        vec![
-            Arc::new(org.finish()),
-            Arc::new(year.finish()),
-            Arc::new(edition.finish()),
-            Arc::new(reference.finish()),
-            Arc::new(owner.finish()),
-            Arc::new(role.finish()),
-            Arc::new(share.finish()),
-        ],
-    )
+    RecordBatch::try_new(Arc::clone(&OWNERS), vec![
+        Arc::new(org.finish()),
+        Arc::new(year.finish()),
+        Arc::new(edition.finish()),
+        Arc::new(reference.finish()),
+        Arc::new(owner.finish()),
+        Arc::new(role.finish()),
+        Arc::new(share.finish()),
+    ])
 }

@@ -3,7 +3,9 @@
 use super::schema::RAW_ROWS;
 use crate::ingest::RawTable;
 use crate::normalise::Outcome;
-use datafusion::arrow::array::{Int32Builder, ListBuilder, RecordBatch, StringBuilder, StringViewBuilder};
+use datafusion::arrow::array::{
+    Int32Builder, ListBuilder, RecordBatch, StringBuilder, StringViewBuilder,
+};
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
@@ -27,11 +29,7 @@ impl RawRows {
             source: text(),
             sheet: text(),
             row: Int32Builder::with_capacity(rows),
-            cells: ListBuilder::with_capacity(cells, rows).with_field(Field::new(
-                "item",
-                DataType::Utf8,
-                true,
-            )),
+            cells: ListBuilder::with_capacity(cells, rows).with_field(Field::new("item", DataType::Utf8, true)),
             outcome: text(),
         }
     }
@@ -51,15 +49,12 @@ impl RawRows {
     }
 
     pub fn finish(mut self) -> Result<RecordBatch, ArrowError> {
-        RecordBatch::try_new(
-            Arc::clone(&RAW_ROWS),
-            vec![
-                Arc::new(self.source.finish()),
-                Arc::new(self.sheet.finish()),
-                Arc::new(self.row.finish()),
-                Arc::new(self.cells.finish()),
-                Arc::new(self.outcome.finish()),
-            ],
-        )
+        RecordBatch::try_new(Arc::clone(&RAW_ROWS), vec![
+            Arc::new(self.source.finish()),
+            Arc::new(self.sheet.finish()),
+            Arc::new(self.row.finish()),
+            Arc::new(self.cells.finish()),
+            Arc::new(self.outcome.finish()),
+        ])
     }
 }

@@ -26,7 +26,10 @@ pub fn text_list() -> DataType {
 
 /// The fields of one entry of a map of texts.
 pub fn map_fields() -> Fields {
-    Fields::from(vec![Field::new("key", DataType::Utf8, false), Field::new("value", DataType::Utf8, true)])
+    Fields::from(vec![
+        Field::new("key", DataType::Utf8, false),
+        Field::new("value", DataType::Utf8, true),
+    ])
 }
 
 /// A map of texts, as `extra` is.
@@ -89,8 +92,9 @@ pub static REQUIREMENTS: LazyLock<SchemaRef> = LazyLock::new(|| {
     schema(fields)
 });
 
-pub static CROSSWALK: LazyLock<SchemaRef> =
-    LazyLock::new(|| schema(texts(&["from_edition", "from_ref", "to_edition", "to_ref", "relation"])));
+pub static CROSSWALK: LazyLock<SchemaRef> = LazyLock::new(|| {
+    schema(texts(&["from_edition", "from_ref", "to_edition", "to_ref", "relation"]))
+});
 
 pub static ORGANISATIONS: LazyLock<SchemaRef> = LazyLock::new(|| {
     schema(vec![

@@ -29,18 +29,15 @@ pub fn sources(rows: &[SourceRow]) -> Result<RecordBatch, ArrowError> {
     fn texts<'a>(rows: &'a [SourceRow], get: impl Fn(&'a SourceRow) -> Option<&'a str>) -> ArrayRef {
         Arc::new(rows.iter().map(get).collect::<StringViewArray>())
     }
-    RecordBatch::try_new(
-        Arc::clone(&SOURCES),
-        vec![
-            texts(rows, |r| Some(&r.source)),
-            texts(rows, |r| r.sheet.as_deref()),
-            texts(rows, |r| r.format),
-            texts(rows, |r| r.encoding),
-            texts(rows, |r| r.org.as_deref()),
-            Arc::new(rows.iter().map(|r| r.year).collect::<Int32Array>()),
-            texts(rows, |r| r.edition.map(Edition::as_str)),
-            Arc::new(rows.iter().map(|r| i32::try_from(r.rows).ok()).collect::<Int32Array>()),
-            texts(rows, |r| r.sha256.as_deref()),
-        ],
-    )
+    RecordBatch::try_new(Arc::clone(&SOURCES), vec![
+        texts(rows, |r| Some(&r.source)),
+        texts(rows, |r| r.sheet.as_deref()),
+        texts(rows, |r| r.format),
+        texts(rows, |r| r.encoding),
+        texts(rows, |r| r.org.as_deref()),
+        Arc::new(rows.iter().map(|r| r.year).collect::<Int32Array>()),
+        texts(rows, |r| r.edition.map(Edition::as_str)),
+        Arc::new(rows.iter().map(|r| i32::try_from(r.rows).ok()).collect::<Int32Array>()),
+        texts(rows, |r| r.sha256.as_deref()),
+    ])
 }

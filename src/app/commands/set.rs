@@ -3,13 +3,8 @@
 use super::{Command, Run, wrong};
 use crate::app::{App, Output, literal};
 
-pub const COMMAND: Command = Command {
-    name: "set",
-    arguments: "NAME VALUE",
-    help: "command-set",
-    example: "\\set year 2024",
-    run: set,
-};
+pub const COMMAND: Command =
+    Command { name: "set", arguments: "NAME VALUE", help: "command-set", example: "\\set year 2024", run: set };
 
 fn set<'a>(app: &'a mut App, arguments: &'a str) -> Run<'a> {
     Box::pin(async move {

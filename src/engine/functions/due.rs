@@ -73,13 +73,9 @@ impl ScalarUDFImpl for DuePart {
             };
             let rows = 0..texts.len();
             Ok(match self.part {
-                Part::Start => {
-                    Arc::new(rows.map(|i| due(i)?.start.map(days)).collect::<Date32Array>()) as ArrayRef
-                }
+                Part::Start => Arc::new(rows.map(|i| due(i)?.start.map(days)).collect::<Date32Array>()) as ArrayRef,
                 Part::End => Arc::new(rows.map(|i| due(i)?.end.map(days)).collect::<Date32Array>()),
-                Part::Kind => {
-                    Arc::new(rows.map(|i| Some(due(i)?.kind.as_str())).collect::<StringViewArray>())
-                }
+                Part::Kind => Arc::new(rows.map(|i| Some(due(i)?.kind.as_str())).collect::<StringViewArray>()),
             })
         })
     }
@@ -89,25 +85,13 @@ impl ScalarUDFImpl for DuePart {
             documentation("Assessment", syntax, about, example)
         }
         static START: LazyLock<Documentation> = LazyLock::new(|| {
-            doc(
-                "due_start(text, year)",
-                "First day of the period that a due text names.",
-                "select due_start('Q3', 2024)",
-            )
+            doc("due_start(text, year)", "First day of the period that a due text names.", "select due_start('Q3', 2024)")
         });
         static END: LazyLock<Documentation> = LazyLock::new(|| {
-            doc(
-                "due_end(text, year)",
-                "Last day of the period that a due text names.",
-                "select due_end('hösten', 2024)",
-            )
+            doc("due_end(text, year)", "Last day of the period that a due text names.", "select due_end('hösten', 2024)")
         });
         static KIND: LazyLock<Documentation> = LazyLock::new(|| {
-            doc(
-                "due_kind(text, year)",
-                "What sort of time a due text names.",
-                "select due_kind('snarast', 2024)",
-            )
+            doc("due_kind(text, year)", "What sort of time a due text names.", "select due_kind('snarast', 2024)")
         });
         Some(match self.part {
             Part::Start => &START,
