@@ -113,42 +113,56 @@ fn survey_xml(name: &str, bytes: &[u8]) -> Result<(), Fault> {
     if strings && bytes.len() > STRINGS_PART || lists && bytes.len() > LIST_PART {
         return Err(Fault::TooLarge(format!("{name} is too long")));
     }
-    let (mut texts, mut formats, mut sheets) = (0, 0, 0);
-    for token in Tokens::new(text) {
-        match token {
-            Token::Text(text) | Token::CData(text) if text.len() > STRETCH => {
-                return Err(Fault::TooLarge(format!("{name} holds more than {} MiB of text in one", STRETCH >> 20)));
-            }
-            Token::Declaration(_) => return Err(Fault::Malformed(format!("{name} declares its own entities"))),
-            Token::Open { name: tag, attributes, .. } => {
-                if styles && attributes.0.len() > STYLE_TAG || attributes.0.len() > STRETCH {
-                    return Err(Fault::TooLarge(format!("a tag in {name} is too long")));
-                }
-                match tag.rsplit(':').next().unwrap_or(tag) {
-                    "si" if strings => texts += 1,
-                    // The reader makes room for as many as are announced.
-                    "sst" if strings => {
-                        let announced = attributes.get("uniqueCount").map_or(Ok(0), str::parse::<usize>);
-                        texts = texts.max(announced.unwrap_or(0).saturating_sub(STRINGS));
-                    }
-                    "xf" if styles => formats += 1,
-                    "sheet" if lists => sheets += 1,
-                    _ => {}
-                }
-            }
-            _ => {}
+    survey_stretches(name, bytes)?;
+    if strings || styles || lists { survey_lists(name, text, (strings, styles)) } else { Ok(()) }
+}
+
+/// Looks at each `<` alone: sheets are long, and this is all there is to fear of them.
+fn survey_stretches(name: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let mut last = 0;
+    for at in memchr::memchr_iter(b'<', bytes).chain([bytes.len()]) {
+        if at - last > STRETCH {
+            return Err(Fault::TooLarge(format!(
+                "{name} holds more than {} MiB without a tag",
+                STRETCH >> 20
+            )));
         }
-        if texts > STRINGS {
-            return Err(too_many("shared texts"));
-        }
-        if formats > FORMATS {
-            return Err(too_many("cell formats"));
-        }
-        if sheets > limits::TABLES {
-            return Err(too_many("sheets"));
+        last = at;
+        let rest = &bytes[at..];
+        if rest.starts_with(b"<!") && !rest.starts_with(b"<!--") && !rest.starts_with(b"<![CDATA[") {
+            return Err(Fault::Malformed(format!("{name} declares its own entities")));
         }
     }
     Ok(())
+}
+
+fn survey_lists(name: &str, text: &str, (strings, styles): (bool, bool)) -> Result<(), Fault> {
+    let (mut texts, mut formats, mut sheets) = (0, 0, 0);
+    for token in Tokens::new(text) {
+        let Token::Open { name: tag, attributes, .. } = token else { continue };
+        if styles && attributes.0.len() > STYLE_TAG {
+            return Err(Fault::TooLarge(format!("a tag in {name} is too long")));
+        }
+        match tag.rsplit(':').next().unwrap_or(tag) {
+            "si" if strings => texts += 1,
+            // The reader makes room for as many as are announced.
+            "sst" if strings => {
+                let announced = attributes.get("uniqueCount").and_then(|count| count.parse::<usize>().ok());
+                if announced.is_some_and(|count| count > STRINGS) {
+                    return Err(too_many("shared texts"));
+                }
+            }
+            "xf" if styles => formats += 1,
+            "sheet" => sheets += 1,
+            _ => {}
+        }
+    }
+    match () {
+        () if texts > STRINGS => Err(too_many("shared texts")),
+        () if formats > FORMATS => Err(too_many("cell formats")),
+        () if sheets > limits::TABLES => Err(too_many("sheets")),
+        () => Ok(()),
+    }
 }
 
 /// Walks the records of a binary part. Not every `.bin` is one: what cannot be
@@ -198,4 +212,82 @@ fn record_head(bytes: &[u8], at: &mut usize) -> Option<(u16, usize)> {
         }
     }
     Some((kind, length))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    /// An archive of these entries.
+    pub(in crate::ingest) fn zip_of(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn surveyed(entries: &[(&str, &[u8])]) -> Result<(), Fault> {
+        survey(&mut open(&zip_of(entries)).unwrap())
+    }
+
+    #[test]
+    fn entities_zeros_and_wide_text_are_malformed() {
+        let bomb =
+            b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
+        let wide: Vec<u8> = "<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [&bomb[..], &wide, b"<a>\0</a>"] {
+            assert!(matches!(surveyed(&[("xl/a.xml", bytes)]), Err(Fault::Malformed(_))));
+        }
+        assert!(surveyed(&[("xl/a.xml", b"<a>&amp;</a>"), ("xl/media/a.png", b"\0\0<!DOCTYPE")]).is_ok());
+    }
+
+    #[test]
+    fn what_a_reader_would_hold_is_bounded() {
+        let refused = |name: &str, bytes: Vec<u8>| {
+            let result = surveyed(&[(name, &bytes)]);
+            assert!(matches!(result, Err(Fault::TooLarge(_))), "{name}: {result:?}");
+        };
+        refused("xl/sharedStrings.xml", b"<sst uniqueCount=\"99999999999\"><si/></sst>".to_vec());
+        refused("xl/sharedStrings.xml", format!("<x:sst>{}", "<x:si/>".repeat(1_000_001)).into());
+        refused("xl/styles.xml", format!("<a><xf/>{}", "<xf/>".repeat(65_536)).into());
+        refused("xl/styles.xml", format!("<a><name val=\"{}\"/></a>", "x".repeat(3000)).into());
+        refused("xl/worksheets/sheet1.xml", format!("<a>{}</a>", " ".repeat(9 << 20)).into());
+        refused("xl/workbook.xml", b"<sheet/>".repeat(1001));
+        refused("xl/_rels/workbook.xml.rels", b" ".repeat(5 << 20));
+        refused("xl/worksheets/sheet1.bin", vec![1, 0xFF, 0xFF, 0xFF, 0x7F]);
+    }
+
+    #[test]
+    fn unpacking_stops_at_the_bound() {
+        let part = vec![b' '; 60 << 20];
+        let one = zip_of(&[("a", &part)]);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b", "c", "d", "e"] {
+            let mut source = open(&one).unwrap();
+            writer.raw_copy_file_rename(source.by_index(0).unwrap(), name).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20);
+        assert!(matches!(survey(&mut open(&bytes).unwrap()), Err(Fault::TooLarge(_))));
+        let large = vec![b' '; (64 << 20) + 1];
+        assert!(matches!(surveyed(&[("a", &large)]), Err(Fault::TooLarge(_))));
+    }
+
+    #[test]
+    fn cut_and_changed_archives_are_malformed() {
+        let text = "text som packas ".repeat(50);
+        let whole = zip_of(&[("xl/a.xml", text.as_bytes()), ("xl/b.xml", b"<b/>")]);
+        for end in 4..whole.len() {
+            let read = open(&whole[..end]).and_then(|mut archive| survey(&mut archive));
+            assert!(matches!(read, Err(Fault::Malformed(_))), "cut at {end}");
+        }
+        // A changed byte of the packed text is told by its checksum.
+        let mut changed = whole;
+        changed[60] ^= 0x55;
+        assert!(survey(&mut open(&changed).unwrap()).is_err());
+    }
 }

@@ -52,7 +52,14 @@ impl<'a> Cfb<'a> {
             12 => 4096,
             _ => return Err(header()),
         };
-        let mut cfb = Cfb { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        let mut cfb = Cfb {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini: Vec::new(),
+            entries: Vec::new(),
+        };
         cfb.read_fat(field(68)?)?;
         let directory = cfb.chain(field(48)?, u64::MAX)?;
         cfb.entries = directory.chunks_exact(128).filter_map(|entry| read_entry(entry, sector)).collect();
@@ -85,7 +92,10 @@ impl<'a> Cfb<'a> {
     fn sector_bytes(&self, number: u32) -> Option<&'a [u8]> {
         let at = (number as usize + 1).checked_mul(self.sector)?;
         // The last sector of a file may be short.
-        self.bytes.get(at..).map(|rest| &rest[..rest.len().min(self.sector)]).filter(|sector| !sector.is_empty())
+        self.bytes
+            .get(at..)
+            .map(|rest| &rest[..rest.len().min(self.sector)])
+            .filter(|sector| !sector.is_empty())
     }
 
     fn read_fat(&mut self, mut next: u32) -> Result<(), Fault> {
@@ -144,5 +154,90 @@ fn read_entry(entry: &[u8], sector: usize) -> Option<Entry> {
     let low = u64::from(u32_at(entry, 120)?);
     // With small sectors the upper half may be garbage.
     let high = if sector == 512 { 0 } else { u64::from(u32_at(entry, 124)?) };
-    Some(Entry { name: String::from_utf16_lossy(&units), start: u32_at(entry, 116)?, length: high << 32 | low })
+    Some(Entry {
+        name: String::from_utf16_lossy(&units),
+        start: u32_at(entry, 116)?,
+        length: high << 32 | low,
+    })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A compound file of one stream, in whole sectors or, if it is short, in
+    /// the mini stream.
+    pub(in crate::ingest) fn cfb_of(name: &str, stream: &[u8]) -> Vec<u8> {
+        let small = stream.len() < 4096;
+        let sectors = stream.len().div_ceil(512).max(1);
+        let mut out = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        out.resize(512, 0);
+        let put =
+            |out: &mut Vec<u8>, at: usize, value: u32| out[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        out[30] = 9;
+        put(&mut out, 48, 1); // The directory is sector 1.
+        put(&mut out, 60, 2); // The mini table is sector 2.
+        put(&mut out, 64, u32::from(small));
+        put(&mut out, 68, END_OF_CHAIN);
+        put(&mut out, 76, 0); // The table is sector 0.
+        out[80..512].fill(0xFF);
+        let mut fat = vec![0xFFFF_FFFD, END_OF_CHAIN, END_OF_CHAIN];
+        let chain = |table: &mut Vec<u32>, first: u32, count: usize| {
+            table.extend((1..count as u32).map(|n| first + n));
+            table.push(END_OF_CHAIN);
+        };
+        chain(&mut fat, 3, sectors);
+        fat.resize(128, 0xFFFF_FFFF);
+        out.extend(fat.iter().flat_map(|word| word.to_le_bytes()));
+        for (name, start, length) in
+            [("Root Entry", 3, stream.len()), (name, if small { 0 } else { 3 }, stream.len())]
+        {
+            let at = out.len();
+            out.resize(at + 128, 0);
+            for (place, unit) in name.encode_utf16().enumerate() {
+                out[at + place * 2..at + place * 2 + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            put(&mut out, at + 116, start);
+            put(&mut out, at + 120, length as u32);
+        }
+        out.resize(512 * 3, 0);
+        let mut mini = Vec::new();
+        chain(&mut mini, 0, stream.len().div_ceil(64).max(1));
+        mini.resize(128, 0xFFFF_FFFF);
+        out.extend(mini.iter().take(128).flat_map(|word| word.to_le_bytes()));
+        out.extend(stream);
+        out.resize(512 * (4 + sectors), 0);
+        out
+    }
+
+    #[test]
+    fn streams_long_and_short() {
+        for length in [5, 64, 700, 4095, 4096, 9000] {
+            let stream: Vec<u8> = (0..length).map(|n: u32| n as u8).collect();
+            let file = cfb_of("Workbook", &stream);
+            let cfb = Cfb::open(&file).unwrap();
+            assert!(cfb.has("workbook") && !cfb.has("Book"));
+            assert_eq!(cfb.stream("WORKBOOK").unwrap().unwrap(), stream, "{length}");
+        }
+    }
+
+    #[test]
+    fn rings_and_cut_files_end() {
+        let file = cfb_of("Workbook", &[7; 9000]);
+        for end in 0..file.len() - 512 {
+            let read = Cfb::open(&file[..end]).ok().and_then(|cfb| cfb.stream("Workbook"));
+            assert!(!matches!(read, Some(Ok(_))), "cut at {end}");
+        }
+        let mut ring = file.clone();
+        // The directory's chain leads to itself.
+        ring[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+        assert!(Cfb::open(&ring).is_err());
+        for at in 0..1536 {
+            let mut changed = file.clone();
+            changed[at] = 0xFE;
+            if let Ok(cfb) = Cfb::open(&changed) {
+                _ = cfb.stream("Workbook");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Parquet and Arrow files whose columns are named as a sheet's are.
 
 use super::fault::Fault;
+use super::footer;
 use super::limits::{self, Budget};
 use super::raw::{RawTable, Typed};
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
@@ -22,7 +23,7 @@ const UNPACKED: i64 = 256 << 20;
 
 /// Reads one table. Row 1 is made of the column names, row 2 is the first record.
 pub(super) fn read_parquet(bytes: Vec<u8>) -> Result<Vec<RawTable>, Fault> {
-    check_footer(&bytes)?;
+    footer::check(&bytes)?;
     let Some(bytes) = PutPayload::from(bytes).into_iter().next() else {
         return Err(Fault::Empty);
     };
@@ -38,7 +39,11 @@ pub(super) fn read_parquet(bytes: Vec<u8>) -> Result<Vec<RawTable>, Fault> {
 /// Reads an Arrow file or stream; a file is a stream between two magic words.
 /// Row numbers are as for Parquet.
 pub(super) fn read_arrow(bytes: &[u8]) -> Result<Vec<RawTable>, Fault> {
-    let stream = bytes.strip_prefix(b"ARROW1\0\0").unwrap_or(bytes);
+    let stream = match bytes.strip_prefix(b"ARROW1") {
+        // Writers align the first message with zeros.
+        Some(padded) => &padded[padded.iter().take_while(|byte| **byte == 0).count()..],
+        None => bytes,
+    };
     // The decoder cuts pieces out of this buffer; lengths that lie find its end
     // where a reader would first make room for them.
     let mut buffer = Buffer::from(stream);
@@ -175,7 +180,11 @@ impl<'a> Column<'a> {
             return Ok(());
         }
         let Some((start, end)) = self.ends.as_ref().and_then(|ends| ends.get(row)) else {
-            return self.values.value(row).write(out).map_err(|error| ArrowError::CastError(error.to_string()));
+            return self
+                .values
+                .value(row)
+                .write(out)
+                .map_err(|error| ArrowError::CastError(error.to_string()));
         };
         for item in *start..*end {
             if self.items.is_some_and(|items| items.is_null(item)) {
@@ -199,106 +208,103 @@ impl<'a> Column<'a> {
         }
         let days = self.dates.as_ref()?.as_primitive::<Date32Type>().value(row);
         let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-        Some(Typed::Date { year: date.year(), month: date.month() as u8, day: date.day() as u8, format: None })
+        Some(Typed::Date {
+            year: date.year(),
+            month: date.month() as u8,
+            day: date.day() as u8,
+            format: None,
+        })
     }
 }
 
-/// Depth of structures in a footer.
-const FOOTER_DEPTH: usize = 32;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use datafusion::arrow::array::{
+        ArrayRef, Date32Array, DictionaryArray, Float64Array, Int64Array, ListBuilder, StringBuilder,
+    };
+    use datafusion::arrow::array::{StringArray, types::Int32Type};
+    use datafusion::arrow::ipc::writer::{FileWriter, StreamWriter};
+    use datafusion::parquet::arrow::ArrowWriter;
+    use std::sync::Arc;
 
-/// Walks the footer's lists and texts: the reader makes room for as many items
-/// as a list announces, and every item takes a byte at least.
-fn check_footer(bytes: &[u8]) -> Result<(), Fault> {
-    let broken = || Fault::Malformed("the footer is broken".into());
-    let tail = bytes.len().checked_sub(8).ok_or_else(broken)?;
-    match &bytes[tail + 4..] {
-        b"PAR1" => {}
-        b"PARE" => return Err(Fault::Encrypted),
-        _ => return Err(broken()),
-    }
-    let length = u32::from_le_bytes([bytes[tail], bytes[tail + 1], bytes[tail + 2], bytes[tail + 3]]) as usize;
-    let start = tail.checked_sub(length).ok_or_else(broken)?;
-    let mut walk = Compact { bytes: &bytes[start..tail] };
-    walk.structure(FOOTER_DEPTH).ok_or_else(broken)
-}
-
-/// Thrift's compact protocol, stepped over.
-struct Compact<'a> {
-    bytes: &'a [u8],
-}
-
-impl Compact<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
+    fn batch() -> RecordBatch {
+        let mut owners = ListBuilder::new(StringBuilder::new());
+        owners.append_value([Some("ISAM"), None, Some("HR")]);
+        owners.append_null();
+        let status: DictionaryArray<Int32Type> = ["Ja", "Nej"].into_iter().collect();
+        let columns: [(&str, ArrayRef); 6] = [
+            ("ISO", Arc::new(StringArray::from(vec!["4.1", "4.2"]))),
+            ("Nuläge", Arc::new(status)),
+            ("n", Arc::new(Int64Array::from(vec![Some(3), None]))),
+            ("score", Arc::new(Float64Array::from(vec![0.5, 1.0]))),
+            ("Datum", Arc::new(Date32Array::from(vec![14_610, 0]))),
+            ("Ansvarig", Arc::new(owners.finish())),
+        ];
+        RecordBatch::try_from_iter(columns).unwrap()
     }
 
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0_u64;
-        for place in 0..10 {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << (7 * place).min(63);
-            if byte & 0x80 == 0 {
-                return Some(value);
-            }
-        }
-        None
+    fn check(tables: &[RawTable]) {
+        let rows: Vec<Vec<&str>> = tables[0].rows().map(|row| row.cells().collect()).collect();
+        assert_eq!(rows[0], ["ISO", "Nuläge", "n", "score", "Datum", "Ansvarig"]);
+        assert_eq!(rows[1], ["4.1", "Ja", "3", "0.5", "2010-01-01", "ISAM, HR"]);
+        assert_eq!(rows[2], ["4.2", "Nej", "", "1.0", "1970-01-01", ""]);
+        let row = tables[0].row(1);
+        assert_eq!(row.number(), 2);
+        assert_eq!(row.typed(2), Some(&Typed::Number { value: 3.0, format: None }));
+        assert_eq!(row.typed(4), Some(&Typed::Date { year: 2010, month: 1, day: 1, format: None }));
+        assert_eq!(tables[0].row(2).typed(2), None);
     }
 
-    fn skip(&mut self, count: u64) -> Option<()> {
-        self.bytes = self.bytes.get(usize::try_from(count).ok()?..)?;
-        Some(())
+    fn parquet() -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut writer = ArrowWriter::try_new(&mut out, batch().schema(), None).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.close().unwrap();
+        out
     }
 
-    fn structure(&mut self, depth: usize) -> Option<()> {
-        loop {
-            let head = self.byte()?;
-            if head == 0 {
-                return Some(());
-            }
-            if head >> 4 == 0 {
-                self.varint()?;
-            }
-            // A flag's value is in its head.
-            if !matches!(head & 15, 1 | 2) {
-                self.value(head & 15, depth)?;
-            }
-        }
+    fn arrow_file() -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut writer = FileWriter::try_new(&mut out, &batch().schema()).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.finish().unwrap();
+        drop(writer);
+        out
     }
 
-    fn value(&mut self, kind: u8, depth: usize) -> Option<()> {
-        let depth = depth.checked_sub(1)?;
-        match kind {
-            1..=3 => self.skip(1),
-            4..=6 => self.varint().map(|_| ()),
-            7 => self.skip(8),
-            8 => {
-                let length = self.varint()?;
-                self.skip(length)
+    #[test]
+    fn all_three_say_the_same() {
+        check(&read_parquet(parquet()).unwrap());
+        check(&read_arrow(&arrow_file()).unwrap());
+        let mut out = Vec::new();
+        let mut writer = StreamWriter::try_new(&mut out, &batch().schema()).unwrap();
+        writer.write(&batch()).unwrap();
+        writer.finish().unwrap();
+        drop(writer);
+        check(&read_arrow(&out).unwrap());
+    }
+
+    /// Files cut short and files with one byte changed are errors or tables, and
+    /// what panics is caught above; none may end the process.
+    #[test]
+    fn broken_files_end_in_an_error() {
+        for whole in [parquet(), arrow_file()] {
+            let read = |bytes: Vec<u8>| {
+                let parquet = bytes.starts_with(b"PAR1");
+                if parquet { read_parquet(bytes) } else { read_arrow(&bytes) }
+            };
+            for end in [12, whole.len() / 3, whole.len() / 2] {
+                assert!(read(whole[..end].to_vec()).is_err(), "cut at {end}");
             }
-            9 | 10 => {
-                let head = self.byte()?;
-                let count = if head >> 4 == 15 { self.varint()? } else { u64::from(head >> 4) };
-                if count > self.bytes.len() as u64 {
-                    return None;
+            for at in 8..whole.len() {
+                for value in [0xFF, 0x7F, 0x00] {
+                    let mut bytes = whole.clone();
+                    bytes[at] = value;
+                    let source: Arc<str> = "x".into();
+                    _ = super::super::read_bytes(&source, bytes);
                 }
-                (0..count).try_for_each(|_| self.value(head & 15, depth))
             }
-            11 => {
-                let count = self.varint()?;
-                if count == 0 {
-                    return Some(());
-                }
-                let kinds = self.byte()?;
-                (0..count).try_for_each(|_| {
-                    self.value(kinds >> 4, depth)?;
-                    self.value(kinds & 15, depth)
-                })
-            }
-            12 => self.structure(depth),
-            13 => self.skip(16),
-            _ => None,
         }
     }
 }

@@ -86,7 +86,12 @@ fn consistency(sample: &str, cut: bool, delimiter: u8) -> usize {
         widths.pop();
     }
     let rows_of = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().filter(|width| **width > 1).map(|width| rows_of(*width) * (*width).min(8)).max().unwrap_or(0)
+    widths
+        .iter()
+        .filter(|width| **width > 1)
+        .map(|width| rows_of(*width) * (*width).min(8))
+        .max()
+        .unwrap_or(0)
 }
 
 struct Reader<'a> {
@@ -198,10 +203,14 @@ mod tests {
 
     #[test]
     fn every_line_end_and_blank_lines_are_rows() {
-        let expected = [(1, vec!["a", "b"]), (2, vec![]), (3, vec!["c", "d"]), (4, vec![" "]), (5, vec!["e", "f"])];
+        let expected =
+            [(1, vec!["a", "b"]), (2, vec![]), (3, vec!["c", "d"]), (4, vec![" "]), (5, vec!["e", "f"])];
         for end in ["\n", "\r\n", "\r"] {
             let text = ["a\tb", "", "c\td", " ", "e\tf"].join(end);
-            assert_eq!(rows(&text), expected.clone().map(|(n, c)| (n, c.into_iter().map(String::from).collect())));
+            assert_eq!(
+                rows(&text),
+                expected.clone().map(|(n, c)| (n, c.into_iter().map(String::from).collect()))
+            );
             assert_eq!(rows(&(text + end)).len(), 5, "a line end at the end adds no row");
         }
         assert_eq!(rows("\n\na"), [(1, vec![]), (2, vec![]), (3, vec!["a".into()])]);
@@ -247,7 +256,10 @@ mod tests {
         assert_eq!(of("ISO;Krav;Nuläge\n4.1;a, b, c;Ja\n4.2;d, e;Nej\n"), ';');
         assert_eq!(of("ISO,Krav,Nuläge\n4.1,\"a; b; c; d\",Ja\n4.2,x;y;z;å,Ja\n"), ',');
         assert_eq!(of("ISO|Krav|Nuläge\n4.1|a, b|Ja\n"), '|');
-        assert_eq!(of("Självskattning 2023, version 2, utkast, A\n\nISO\tKrav\tNuläge\n4.1\ta\tJa\n4.2\tb\tJa\n"), '\t');
+        assert_eq!(
+            of("Självskattning 2023, version 2, utkast, A\n\nISO\tKrav\tNuläge\n4.1\ta\tJa\n4.2\tb\tJa\n"),
+            '\t'
+        );
         assert_eq!(of("ISO,Krav\n4.1,\"en\tflik\"\n"), ',');
         assert_eq!(of("bara text\nutan mer\n"), '\t');
         assert_eq!(of("a;\"x\ny,z,å,ä\";b\nc;d;e\n"), ';');

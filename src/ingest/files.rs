@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 /// Endings that a folder is searched for. What a file is, its content decides.
 const ENDINGS: &[&str] = &[
-    "tsv", "tab", "csv", "txt", "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "html", "htm",
-    "json", "ndjson", "jsonl", "parquet", "arrow", "arrows", "feather", "ipc",
+    "tsv", "tab", "csv", "txt", "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "html",
+    "htm", "json", "ndjson", "jsonl", "parquet", "arrow", "arrows", "feather", "ipc",
 ];
 /// Folders in folders; deeper ones are no one's filing.
 const DEPTH: usize = 64;
@@ -102,7 +102,16 @@ mod tests {
         let root = root.path();
         fs::create_dir_all(root.join("b/c")).unwrap();
         fs::create_dir_all(root.join(".git")).unwrap();
-        let files = ["a.TSV", "b/2.csv", "b/10.csv", "b/c/x.xlsx", "~$a.xlsx", ".hidden.csv", "lisql.toml", "notes.md"];
+        let files = [
+            "a.TSV",
+            "b/2.csv",
+            "b/10.csv",
+            "b/c/x.xlsx",
+            "~$a.xlsx",
+            ".hidden.csv",
+            "lisql.toml",
+            "notes.md",
+        ];
         for name in files.iter().chain(&[".git/x.csv", "z.html"]) {
             fs::write(root.join(name), "x").unwrap();
         }

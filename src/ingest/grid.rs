@@ -35,7 +35,13 @@ pub(super) struct Merge {
 
 impl Grid {
     /// Sets the cell at a 0-based position; empty text is no cell.
-    pub(super) fn set(&mut self, row: u32, column: u32, text: &str, typed: Option<Typed>) -> Result<(), Fault> {
+    pub(super) fn set(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: &str,
+        typed: Option<Typed>,
+    ) -> Result<(), Fault> {
         if text.is_empty() {
             return Ok(());
         }
@@ -46,7 +52,10 @@ impl Grid {
             return Err(Fault::TooLarge(format!("more than {} cells", limits::CELLS)));
         }
         if self.text.len() + text.len() > limits::CELL_TEXT {
-            return Err(Fault::TooLarge(format!("more than {} MiB of text in cells", limits::CELL_TEXT >> 20)));
+            return Err(Fault::TooLarge(format!(
+                "more than {} MiB of text in cells",
+                limits::CELL_TEXT >> 20
+            )));
         }
         let start = self.text.len() as u32;
         self.text.push_str(text);

@@ -31,7 +31,8 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
             Token::Open { name, attributes, .. } => {
                 let name = name.to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" | "template" => {
+                    "script" | "style" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes"
+                    | "template" => {
                         tokens.raw_until_close(&name);
                     }
                     "title" => {
@@ -52,7 +53,18 @@ pub(super) fn read(text: &str) -> Result<Vec<RawTable>, Fault> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "section" | "article" | "hr"
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "pre"
+            | "section"
+            | "article"
+            | "hr"
     ) || heading(name)
 }
 
@@ -98,7 +110,10 @@ impl Page {
             "table" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.name = None;
+                    // A heading that was not closed ends here.
+                    if let Some(flow) = self.name.take() {
+                        self.heading = tidy(&flow.out);
+                    }
                     self.caption.clear();
                     self.table = Table::default();
                 } else {
@@ -210,6 +225,9 @@ impl Page {
     fn finish(mut self) -> Result<Vec<RawTable>, Fault> {
         if self.depth > 0 {
             self.end_table()?;
+        }
+        if self.tables.is_empty() {
+            return Err(Fault::Unknown("html without a table"));
         }
         // One name, one table: a place must be found again by its sheet and row.
         let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
@@ -339,5 +357,100 @@ impl Flow {
             self.out.push_str(&word[..end]);
             rest = &word[end..];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables(text: &str) -> Vec<(Option<String>, Vec<Vec<String>>)> {
+        let cells =
+            |table: &RawTable| table.rows().map(|row| row.cells().map(String::from).collect()).collect();
+        let read = read(text).unwrap();
+        read.iter().map(|table| (table.sheet.as_deref().map(String::from), cells(table))).collect()
+    }
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        tables(text).remove(0).1
+    }
+
+    #[test]
+    fn spans_fill_the_columns_they_cover() {
+        let text = "<table><tr><td rowspan=3>A.5<td colspan=2>ab<td>c\
+            <tr><td>d<td>e<td rowspan='2'>f<tr><td>g</td></table>";
+        let expected = [vec!["A.5", "ab", "", "c"], vec!["A.5", "d", "e", "f"], vec!["A.5", "g", "", "f"]];
+        assert_eq!(rows(text), expected);
+    }
+
+    #[test]
+    fn a_rowspan_of_zero_ends_with_its_group() {
+        let text = "<table><tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</table>";
+        assert_eq!(rows(text), [["a", "1"], ["a", "2"], ["b", "3"]]);
+    }
+
+    #[test]
+    fn cells_keep_their_lines_and_lose_their_markup() {
+        let text = "<TABLE><TR><TD><p>Ett\n  två</p><p>tre<br>fyra</p></TD><TH><ul><li>a<li>b</ul></TH>\
+            <td>5 &lt; 6 &amp; &aring;&#228;&#xF6;&nbsp;</td><td><b>fe</b>t<!-- x --><script>if (a<b) '</td>'</script></td>\
+            <td><div><p>x</p></div></td></TR></TABLE>";
+        assert_eq!(rows(text), [["Ett två\ntre\nfyra", "a\nb", "5 < 6 & åäö\u{a0}", "fet", "x"]]);
+    }
+
+    #[test]
+    fn a_table_in_a_cell_is_text_of_the_cell() {
+        let text = "<table><tr><td>a<table><tr><td>b<td>c<tr><td>d</table>e</td><td>f</td></tr></table>";
+        assert_eq!(rows(text), [["a\nb c\nd\ne", "f"]]);
+    }
+
+    #[test]
+    fn what_was_not_closed_is_still_read() {
+        assert_eq!(rows("<table><tr><td>a<td>b<tr><td>c"), [vec!["a", "b"], vec!["c"]]);
+        assert_eq!(rows("<table><td>a</td></table>"), [["a"]]);
+        assert_eq!(rows("<table><tr><tr><td>a</table>"), [vec![], vec!["a"]]);
+        assert_eq!(rows("</td></table><table><tr><td>a</p></table></table>"), [["a"]]);
+    }
+
+    #[test]
+    fn names_come_from_caption_heading_or_title() {
+        let text = "<title>Sida</title><table><tr><td>1</table><h2>Stads&shy;miljö <i>2023</i></h2>\
+            <table><caption>Bilaga</caption><tr><td>2</table><table><tr><td>3</table><table><tr><td>4</table>";
+        let names: Vec<_> = tables(text).into_iter().map(|(name, _)| name.unwrap()).collect();
+        assert_eq!(names, ["Sida", "Bilaga", "Stads\u{ad}miljö 2023", "Stads\u{ad}miljö 2023 (2)"]);
+        assert_eq!(tables("<table><tr><td>1</table>")[0].0, None);
+        let numbered = tables("<table><tr><td>1</table><table><tr><td>1</table>");
+        assert_eq!(numbered[1].0.as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn hostile_spans_are_bounded() {
+        let wide = "<table><tr>".to_owned() + &"<td colspan=1000000>x".repeat(20);
+        assert!(matches!(read(&wide), Err(Fault::TooLarge(_))));
+        let deep = "<table>".to_owned()
+            + &format!("<tr>{}", "<td rowspan=99999999999999999999>x".repeat(900)).repeat(60)
+            + &"<tr>".repeat(2000);
+        assert!(matches!(read(&deep), Err(Fault::TooLarge(_))));
+        let long = format!("<table><tr><td rowspan=65000>{}{}", "x".repeat(100_000), "<tr>".repeat(2000));
+        assert!(matches!(read(&long), Err(Fault::TooLarge(_))));
+        let nested = "<table><tr><td>".repeat(300_000);
+        assert_eq!(read(&nested).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn hostile_tags_cost_linear_time() {
+        let start = std::time::Instant::now();
+        let attributes: String = (0..200_000).map(|n| format!(" a{n}")).collect();
+        for text in [
+            format!("<table><tr><td{attributes} colspan=2>x</table>"),
+            "<table><tr>".to_owned() + &"<a b=\"".repeat(300_000),
+            "<table><tr>".to_owned() + &"<!--".repeat(300_000),
+            "<table><tr>".to_owned() + &"<script>".repeat(300_000),
+            "<table><tr><td>".to_owned() + &"&".repeat(1_000_000),
+            "<table><tr><td>".to_owned() + &"< ".repeat(1_000_000),
+            "<table><tr><td>".to_owned() + &"<a ='".repeat(300_000),
+        ] {
+            read(&text).unwrap();
+        }
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

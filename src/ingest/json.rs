@@ -407,3 +407,92 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let (_, tables) = read(text).unwrap();
+        tables[0].rows().map(|row| row.cells().map(String::from).collect()).collect()
+    }
+
+    #[test]
+    fn keys_are_the_header_in_their_order() {
+        let text = r#"[{"ISO":"4.1","Nuläge":"Ja"}, {"Nuläge":null,"Åtgärdsbehov":"Låg","ISO":"4.2"}, {}]"#;
+        assert_eq!(
+            rows(text),
+            [vec!["ISO", "Nuläge", "Åtgärdsbehov"], vec!["4.1", "Ja"], vec!["4.2", "", "Låg"], vec![]]
+        );
+        let (format, tables) = read(text).unwrap();
+        assert_eq!(format, Format::Json);
+        assert_eq!(tables[0].rows().map(|row| row.number()).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        let text = r#"[{"a":5.10,"b":-3,"c":1e2,"d":true}]"#;
+        assert_eq!(rows(text)[1], ["5.10", "-3", "1e2", "true"]);
+        let (_, tables) = read(text).unwrap();
+        assert_eq!(tables[0].row(1).typed(0), Some(&Typed::Number { value: 5.1, format: None }));
+        assert_eq!(tables[0].row(1).typed(3), None);
+    }
+
+    #[test]
+    fn texts_lists_and_objects() {
+        let text = r#"[{"a":"å\n\"\u00e4\ud83d\ude00\ud83d x","b":["ISAM",null,"HR",3],"c":{"k":[1]},"d":[["x"]],"e":[]}]"#;
+        assert_eq!(rows(text)[1], ["å\n\"ä😀\u{fffd} x", "ISAM, HR, 3", "{\"k\":[1]}", "[[\"x\"]]", ""]);
+    }
+
+    #[test]
+    fn lines_of_objects() {
+        let (format, tables) = read("{\"a\":\"1\"}\n\n{\"b\":\"2\"}\r\n").unwrap();
+        assert_eq!((format, tables[0].len()), (Format::Ndjson, 3));
+        assert_eq!(rows("{\"a\":\"1\"}\n{\"b\":\"2\"}"), [vec!["a", "b"], vec!["1"], vec!["", "2"]]);
+        assert_eq!(rows("{\"a\":\"1\"}"), [["a"], ["1"]]);
+    }
+
+    #[test]
+    fn an_object_that_holds_the_array() {
+        let text = r#"{"org":"Stadsmiljö","svar":[{"ISO":"4.1"}],"år":2023}"#;
+        assert_eq!(rows(text), [vec!["org", "Stadsmiljö"], vec!["år", "2023"], vec!["ISO"], vec!["4.1"]]);
+        assert_eq!(read(text).unwrap().1[0].sheet.as_deref(), Some("svar"));
+    }
+
+    #[test]
+    fn a_key_twice_is_two_columns() {
+        assert_eq!(rows(r#"[{"a":"1","a":"2"},{"a":"3"}]"#), [vec!["a", "a"], vec!["1", "2"], vec!["3"]]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let told = |text: &str| match read(text) {
+            Err(Fault::Malformed(why)) => why,
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(told("[{\"a\":1},\n{\"b\":}]"), "line 2: a value expected");
+        assert_eq!(told("[{\"a\":1}"), "line 1: `,` or an end expected");
+        for text in [
+            "[{\"a\":1},]",
+            "[{\"a\" 1}]",
+            "[{\"a\":\"x",
+            "[{}] x",
+            "[1]",
+            "{\"a\":nul}",
+            "[{\"a\":1.2.3}]",
+            "[{\"a\":\"\\u12",
+        ] {
+            told(text);
+        }
+        let deep = format!("[{{\"a\":{}", "[".repeat(1_000_000));
+        assert!(told(&deep).contains("deep"));
+        let deep = format!("{{\"a\":{}", "{\"a\":".repeat(1_000_000));
+        assert!(told(&deep).contains("deep"));
+    }
+
+    #[test]
+    fn keys_that_multiply_are_refused() {
+        let text: String = (0..16_000).map(|n| format!("{{\"k{n}\":1}}\n")).collect();
+        assert!(matches!(read(&text), Err(Fault::TooLarge(_))));
+    }
+}

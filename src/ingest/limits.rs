@@ -5,6 +5,8 @@ use super::fault::Fault;
 
 /// Bytes of a source. Offsets into a table's text are 32 bits wide.
 pub(super) const SOURCE_BYTES: u64 = 1 << 30;
+/// Bytes of a source that has to be held twice to be read: workbooks, columns.
+pub(super) const CONTAINER_BYTES: usize = 128 << 20;
 /// Cells that a format may hold which can name more cells than it has bytes
 /// (workbooks by position, HTML by span).
 pub(super) const CELLS: usize = 1_000_000;

@@ -139,7 +139,8 @@ impl<'a> Iterator for Tokens<'a> {
                 }
             }
             // A `<` before a space or a digit is text: `< 10 dagar`.
-            let end = memchr::memchr_iter(b'<', bytes).find(|at| starts_tag(&bytes[*at..])).unwrap_or(bytes.len());
+            let end =
+                memchr::memchr_iter(b'<', bytes).find(|at| starts_tag(&bytes[*at..])).unwrap_or(bytes.len());
             let text = &self.text[self.at..self.at + end];
             self.at += end;
             return Some(Token::Text(text));
@@ -170,7 +171,8 @@ impl<'a> Attributes<'a> {
             at += rest.find(|c: char| !c.is_ascii_whitespace() && c != '/')?;
             let rest = &text[at..];
             // A name has one character at least, even a stray `=`.
-            let name_end = rest.char_indices().skip(1).find(|(_, c)| *c == '=' || *c == '/' || c.is_ascii_whitespace());
+            let name_end =
+                rest.char_indices().skip(1).find(|(_, c)| *c == '=' || *c == '/' || c.is_ascii_whitespace());
             let name = &rest[..name_end.map_or(rest.len(), |(end, _)| end)];
             at += name.len();
             let value = attribute_value(text, &mut at);

@@ -12,6 +12,7 @@ mod delimited;
 mod encoding;
 mod fault;
 mod files;
+mod footer;
 mod grid;
 mod html;
 mod json;

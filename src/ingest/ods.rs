@@ -24,11 +24,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<RawTable>, Fault> {
     let Some(content) = archive::part(archive, "content.xml")? else {
         return Err(Fault::Malformed("content.xml is missing".into()));
     };
-    let text = std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
+    let text =
+        std::str::from_utf8(&content).map_err(|_| Fault::Malformed("content.xml is not UTF-8".into()))?;
     read_content(text)
 }
 
-fn read_content(text: &str) -> Result<Vec<RawTable>, Fault> {
+/// Reads the sheets of a document that is text already.
+pub(super) fn read_content(text: &str) -> Result<Vec<RawTable>, Fault> {
     let mut document = Document::default();
     for token in Tokens::new(text) {
         match token {
@@ -98,7 +100,9 @@ enum Kind {
 impl Document {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         match name {
-            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => self.aside += 1,
+            "office:annotation" | "draw:frame" | "table:shapes" | "draw:g" | "draw:custom-shape" => {
+                self.aside += 1
+            }
             _ if self.aside > 0 => {}
             "table:table" if self.sheet.is_none() => {
                 let name = attributes.get("table:name").map(|name| decoded(name).into()).unwrap_or_default();
@@ -193,7 +197,11 @@ impl SheetInWork {
         if cell.rows_spanned > 1 && self.merges.len() < limits::CELLS {
             let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
             let last = self.row.saturating_add(cell.rows_spanned - 1);
-            self.merges.push(Merge { first: narrow(self.row), last: narrow(last), column: narrow(self.column) });
+            self.merges.push(Merge {
+                first: narrow(self.row),
+                last: narrow(last),
+                column: narrow(self.column),
+            });
         }
         if !text.is_empty() {
             if self.column.saturating_add(cell.columns) > limits::COLUMNS as u64 {
@@ -257,5 +265,89 @@ fn kind(attributes: Attributes<'_>) -> Kind {
             _ => Kind::Text,
         },
         _ => Kind::Text,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    fn sheet(rows: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\"?><office:document-content><office:body><office:spreadsheet>\
+             <table:table table:name=\"Blad &amp; 1\"><table:table-column/>{rows}</table:table>\
+             </office:spreadsheet></office:body></office:document-content>"
+        )
+    }
+
+    fn rows(content: &str) -> Vec<(u32, Vec<String>)> {
+        let tables = read_content(&sheet(content)).unwrap();
+        tables[0].rows().map(|row| (row.number(), row.cells().map(String::from).collect())).collect()
+    }
+
+    fn text_cell(text: &str) -> String {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    }
+
+    #[test]
+    fn values_of_all_kinds() {
+        let content = "<table:table-row>\
+            <table:table-cell office:value-type=\"string\"><text:p>Ett<text:s text:c=\"2\"/>två &amp; <text:span>tre</text:span></text:p>\n\
+            <text:p>ny<text:line-break/>rad</text:p><office:annotation><text:p>anm</text:p></office:annotation></table:table-cell>\
+            <table:table-cell office:value-type=\"float\" office:value=\"5.1\"><text:p>5,1</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"date\" office:date-value=\"2010-01-05\"><text:p>10.1.5</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>SANT</text:p></table:table-cell>\
+            </table:table-row>";
+        let tables = read_content(&sheet(content)).unwrap();
+        assert_eq!(tables[0].sheet.as_deref(), Some("Blad & 1"));
+        let row = tables[0].row(0);
+        assert_eq!(row.cells().collect::<Vec<_>>(), ["Ett  två & tre\nny\nrad", "5.1", "2010-01-05", "TRUE"]);
+        assert_eq!(row.typed(1), Some(&Typed::Number { value: 5.1, format: None }));
+        assert_eq!(row.typed(2), Some(&Typed::Date { year: 2010, month: 1, day: 5, format: None }));
+    }
+
+    #[test]
+    fn repeats_count_where_they_hold_something() {
+        let a = text_cell("a");
+        let content = format!(
+            "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+             <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>{a}</table:table-row>\
+             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>b</text:p></table:table-cell></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
+        );
+        let expected =
+            [(1, vec![]), (2, vec![]), (3, vec!["", "", "a"]), (4, vec!["b", "b"]), (5, vec!["b", "b"])];
+        assert_eq!(rows(&content), expected.map(|(n, c)| (n, c.into_iter().map(String::from).collect())));
+    }
+
+    #[test]
+    fn merged_rows_repeat_their_value() {
+        let content = format!(
+            "<table:table-row><table:table-cell table:number-rows-spanned=\"2\" office:value-type=\"string\"><text:p>A.5</text:p></table:table-cell>{0}</table:table-row>\
+             <table:table-row><table:covered-table-cell/>{0}</table:table-row>",
+            text_cell("x")
+        );
+        assert_eq!(rows(&content)[1].1, ["A.5", "x"]);
+    }
+
+    #[test]
+    fn bombs_and_cut_files_are_refused() {
+        let bomb = |rows: u64, columns: u64, text: &str| {
+            read_content(&sheet(&format!(
+                "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell office:value-type=\"string\" \
+                 table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell></table:table-row>"
+            )))
+        };
+        assert!(matches!(bomb(1_048_576, 16_384, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(u64::MAX, 1, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(1, u64::MAX, "x"), Err(Fault::TooLarge(_))));
+        assert!(matches!(bomb(1, 16_000, &"x".repeat(10_000)), Err(Fault::TooLarge(_))));
+        let whole = sheet(&format!("<table:table-row>{}</table:table-row>", text_cell("x")));
+        let cut = whole.find("</table:table>").unwrap();
+        assert!(matches!(read_content(&whole[..cut]), Err(Fault::Malformed(_))));
+        assert!(matches!(
+            read_content("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
+            Err(Fault::Malformed(_))
+        ));
     }
 }

@@ -89,6 +89,8 @@ pub(super) enum TextKind {
     Delimited,
     Html,
     Json,
+    /// An open document sheet in one file (`.fods`).
+    FlatOds,
 }
 
 /// Characters in which bytes that are no text show themselves.
@@ -121,12 +123,15 @@ pub(super) fn text_kind(decoded: &Decoded<'_>) -> Result<TextKind, Fault> {
 }
 
 fn markup_kind(start: &str) -> Result<TextKind, Fault> {
+    let head: String = start.chars().take(1024).collect::<String>().to_ascii_lowercase();
+    if head.contains("<?mso-application progid=\"excel.sheet\"") || head.contains("<workbook") {
+        return Err(Fault::Unknown("xml spreadsheet 2003"));
+    }
+    if head.contains("<office:document") {
+        return Ok(TextKind::FlatOds);
+    }
     if contains_tag(start, "table") {
         return Ok(TextKind::Html);
-    }
-    let head: String = start.chars().take(1024).collect::<String>().to_ascii_lowercase();
-    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Err(Fault::Unknown("xml spreadsheet 2003"));
     }
     if ["<!doctype html", "<html"].iter().any(|tag| head.starts_with(tag)) {
         return Err(Fault::Unknown("html without a table"));
@@ -143,7 +148,9 @@ fn contains_tag(text: &str, name: &str) -> bool {
     memchr::memchr_iter(b'<', bytes).any(|at| {
         let rest = &bytes[at + 1..];
         rest.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
-            && rest.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric())
+            && rest
+                .get(name.len())
+                .is_none_or(|next| next.is_ascii_whitespace() || matches!(next, b'>' | b'/'))
     })
 }
 

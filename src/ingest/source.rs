@@ -3,7 +3,7 @@
 use super::fault::{Fault, printable};
 use super::raw::RawTable;
 use super::sniff::{self, Container, Format, TextKind};
-use super::{columnar, delimited, encoding, html, json, limits, workbook};
+use super::{columnar, delimited, encoding, html, json, limits, ods, workbook};
 use crate::diag::{Code, Diagnostic};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
@@ -53,7 +53,11 @@ pub fn read_file(source: &Arc<str>, path: &Path) -> Result<FileRead, Box<Diagnos
 }
 
 fn hex(digest: &[u8]) -> String {
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|n| char::from_digit(n.into(), 16)).collect()
+    digest
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|n| char::from_digit(n.into(), 16))
+        .collect()
 }
 
 /// Reads a source that is in memory already, as from standard input. No content
@@ -80,6 +84,9 @@ fn parse(bytes: Vec<u8>) -> Result<Ingested, Fault> {
     }
     let (format, tables) = match sniff::container(&bytes)? {
         Container::Text => return parse_text(&bytes),
+        _ if bytes.len() > limits::CONTAINER_BYTES => {
+            return Err(Fault::TooLarge(format!("more than {} MiB", limits::CONTAINER_BYTES >> 20)));
+        }
         Container::Zip => workbook::read_zip(bytes)?,
         Container::Cfb => (Format::Xls, workbook::read_cfb(&bytes)?),
         Container::Parquet => (Format::Parquet, columnar::read_parquet(bytes)?),
@@ -98,6 +105,7 @@ fn parse_text(bytes: &[u8]) -> Result<Ingested, Fault> {
     let (format, tables) = match sniff::text_kind(&decoded)? {
         TextKind::Html => (Format::Html, html::read(text)?),
         TextKind::Json => json::read(text)?,
+        TextKind::FlatOds => (Format::Ods, ods::read_content(text)?),
         TextKind::Delimited => {
             let (table, delimiter) = delimited::read(text)?;
             (if delimiter == b'\t' { Format::Tsv } else { Format::Csv }, vec![table])
@@ -139,4 +147,101 @@ fn guarded<T>(source: &Arc<str>, run: impl FnOnce() -> T) -> Result<T, Box<Diagn
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("panic");
         Box::new(Diagnostic::new(Code::SourceCrashed, source).with_arg("reason", printable(text)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::archive::tests::zip_of;
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Ingested, Box<Diagnostic>> {
+        read_bytes(&"blad".into(), bytes.to_vec())
+    }
+
+    fn code(bytes: &[u8]) -> Code {
+        read(bytes).unwrap_err().code
+    }
+
+    const SEED: &str = "\n\nISO\tKrav\tNuläge\n4.1\t<p>text</p>\tJa\n\n4.2\t\"mall\"-fråga\tDelvis";
+
+    #[test]
+    fn the_format_is_told_by_content() {
+        let of = |bytes: &[u8]| (read(bytes).unwrap().format, read(bytes).unwrap().encoding);
+        assert_eq!(of(SEED.as_bytes()), ("tsv", Some("UTF-8")));
+        assert_eq!(of("ISO;Krav;Nuläge\n4.1;å;Ja\n".as_bytes()), ("csv", Some("UTF-8")));
+        assert_eq!(of(b"<html><table><tr><td>Nul\xE4ge</table>"), ("html", Some("windows-1252")));
+        assert_eq!(of(b"[{\"ISO\":\"4.1\"}]"), ("json", Some("UTF-8")));
+        assert_eq!(of(b"{\"ISO\":\"4.1\"}\n{\"ISO\":\"4.2\"}"), ("ndjson", Some("UTF-8")));
+        let wide: Vec<u8> = SEED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(of(&wide), ("tsv", Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn every_line_is_a_row_of_its_own_number() {
+        let read = read(SEED.as_bytes()).unwrap();
+        let numbers: Vec<(u32, usize)> = read.tables[0].rows().map(|row| (row.number(), row.len())).collect();
+        assert_eq!(numbers, [(1, 0), (2, 0), (3, 3), (4, 3), (5, 0), (6, 3)]);
+        assert!(read.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn controls_and_losses_are_warnings_about_the_source() {
+        let read = read(b"ISO\tKrav\0\x1b[31m\n4.1\t\xC3\xA5\xC3\xA4 \xFF\tJa\n").unwrap();
+        assert_eq!(read.tables[0].row(0).cell(1), "Krav[31m");
+        let found: Vec<_> =
+            read.diagnostics.iter().map(|d| (d.code, &*d.origin.source, d.args[0].1.as_str())).collect();
+        assert_eq!(found, [(Code::EncodingLossy, "blad", "1"), (Code::ControlCharacters, "blad", "2")]);
+        let json = super::read_bytes(&"x".into(), br#"[{"a":"\u001b[2Jx\u009b"}]"#.to_vec()).unwrap();
+        assert_eq!(json.tables[0].row(1).cell(0), "[2Jx");
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_its_code() {
+        assert_eq!(code(b""), Code::SourceEmpty);
+        assert_eq!(code(b"\xEF\xBB\xBF \r\n\t\n"), Code::SourceEmpty);
+        assert_eq!(code(b"%PDF-1.4"), Code::FormatUnknown);
+        assert_eq!(code(b"PK\x03\x04 cut"), Code::SourceMalformed);
+        assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cut"), Code::SourceMalformed);
+        assert_eq!(code(b"PAR1 cut PAR1"), Code::SourceMalformed);
+        assert_eq!(code(b"ARROW1\0\0 cut"), Code::SourceMalformed);
+        assert_eq!(code(b"[{\"a\":1}"), Code::SourceMalformed);
+        assert_eq!(code(&zip_of(&[("a.txt", b"x")])), Code::FormatUnknown);
+        let noise: Vec<u8> = (0..40_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+        assert_eq!(code(&noise), Code::FormatUnknown);
+        let reason = read(b"[{\"\x1b\":\n1}").unwrap_err().args.remove(0);
+        assert!(reason.0 == "reason" && !reason.1.contains(char::is_control));
+    }
+
+    #[test]
+    fn a_panic_is_a_finding_and_the_next_source_is_read() {
+        let crash = guarded(&"x".into(), || panic!("index \u{1b}[1m out")).unwrap_err();
+        assert_eq!((crash.code, crash.args[0].1.as_str()), (Code::SourceCrashed, "index [1m out"));
+        assert!(!GUARDED.get());
+        assert_eq!(guarded(&"x".into(), || 1).unwrap(), 1);
+    }
+
+    #[test]
+    fn files_are_read_with_their_fingerprint() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xlsx");
+        std::fs::write(&path, "ISO\tKrav\n").unwrap();
+        let source: Arc<str> = "a.xlsx".into();
+        let read = read_file(&source, &path).unwrap();
+        assert_eq!(read.ingested.format, "tsv");
+        assert_eq!(read.sha256, hex(&Sha256::digest(b"ISO\tKrav\n")));
+        assert!(read.sha256.len() == 64 && read.sha256.bytes().all(|b| b.is_ascii_hexdigit()));
+        let code = |path: &Path| read_file(&source, path).unwrap_err().code;
+        assert_eq!(code(folder.path()), Code::SourceUnreadable);
+        assert_eq!(code(&folder.path().join("none")), Code::SourceUnreadable);
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(code(&path), Code::SourceEmpty);
+    }
+
+    #[test]
+    fn a_cell_of_100_megabytes_and_a_million_columns_load() {
+        let cell = "x".repeat(100 << 20);
+        assert_eq!(read(cell.as_bytes()).unwrap().tables[0].row(0).cell(0).len(), 100 << 20);
+        let wide = "a;b".to_owned() + &";c".repeat(999_998);
+        assert_eq!(read(wide.as_bytes()).unwrap().tables[0].row(0).len(), 1_000_000);
+    }
 }

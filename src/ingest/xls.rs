@@ -120,10 +120,20 @@ impl Fields<'_, '_> {
         self.parts.iter().map(|part| part.len()).sum::<usize>().saturating_sub(self.at)
     }
 
+    fn at_end(&mut self) -> bool {
+        while let Some((part, rest)) = self.parts.split_first() {
+            if self.at < part.len() {
+                return false;
+            }
+            (self.parts, self.at) = (rest, 0);
+        }
+        true
+    }
+
     /// Characters of a BIFF8 text, of one byte each or two. Where a text goes on
     /// in the next part, a flag at its start says anew which.
     fn characters(&mut self, count: usize, mut wide: bool) -> Result<String, Fault> {
-        let mut units = Vec::with_capacity(count.min(self.left()));
+        let mut units = Vec::with_capacity(count);
         while units.len() < count {
             let (part, rest) = self.parts.split_first().ok_or_else(cut_short)?;
             if self.at >= part.len() {
@@ -202,7 +212,9 @@ impl Book {
         let known = |id: &u16| codes.get(id).map(String::as_str).or_else(|| built_in(*id));
         let mut shared: HashMap<u16, (Option<Arc<str>>, bool)> = HashMap::new();
         let format = |id: u16| {
-            let make = || (known(&id).filter(|code| *code != "General").map(Arc::from), known(&id).is_some_and(is_date));
+            let make = || {
+                (known(&id).filter(|code| *code != "General").map(Arc::from), known(&id).is_some_and(is_date))
+            };
             shared.entry(id).or_insert_with(make).clone()
         };
         book.formats = cell_formats.into_iter().map(format).collect();
@@ -236,12 +248,17 @@ impl Book {
     fn read_strings(&mut self, fields: &mut Fields<'_, '_>) -> Result<(), Fault> {
         fields.skip(4)?;
         let count = fields.u32()? as usize;
-        while self.strings.len() < count && fields.left() > 0 {
+        while !fields.at_end() {
             if self.strings.len() >= limits::CELLS {
                 return Err(Fault::TooLarge(format!("more than {} shared texts", limits::CELLS)));
             }
-            let length = usize::from(fields.u16()?);
-            self.strings.push(fields.rich_text(length)?);
+            let text = fields.u16().and_then(|length| fields.rich_text(length.into()));
+            match text {
+                Ok(text) => self.strings.push(text),
+                // Some files have fill after the last text.
+                Err(_) if self.strings.len() >= count => break,
+                Err(fault) => return Err(fault),
+            }
         }
         Ok(())
     }
@@ -271,9 +288,9 @@ impl SheetReader<'_> {
             let Some(record) = Record::next(&mut rest)? else {
                 return Err(cut_short());
             };
-            *left = left.checked_sub(before - rest.len()).ok_or_else(|| {
-                Fault::TooLarge("the sheets share records too often".into())
-            })?;
+            *left = left
+                .checked_sub(before - rest.len())
+                .ok_or_else(|| Fault::TooLarge("the sheets share records too often".into()))?;
             match record.kind {
                 // Charts stand inside a sheet, with cells of their own.
                 0x0809 => depth += 1,
@@ -345,7 +362,11 @@ impl SheetReader<'_> {
             }
             0x00FD => {
                 let index = fields.u32()? as usize;
-                let text = self.book.strings.get(index).ok_or_else(|| Fault::malformed("a shared text is missing"))?;
+                let text = self
+                    .book
+                    .strings
+                    .get(index)
+                    .ok_or_else(|| Fault::malformed("a shared text is missing"))?;
                 self.grid.set(row, column, text, None)
             }
             0x0205 => {
@@ -452,4 +473,148 @@ fn is_date(code: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let mut out = kind.to_le_bytes().to_vec();
+        out.extend((data.len() as u16).to_le_bytes());
+        out.extend(data);
+        out
+    }
+
+    fn words(words: &[u16]) -> Vec<u8> {
+        words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// A stream with one sheet of these records; formats 0: General, 1: `0.00`,
+    /// 2: a date of its own format.
+    fn stream(globals: &[u8], cells: &[u8]) -> Vec<u8> {
+        let mut out = record(0x0809, &words(&[0x0600, 5, 0, 0]));
+        let date = [&words(&[164, 8])[..], &[0], b"yy\\.m\\.d"].concat();
+        out.extend(record(0x041E, &date));
+        for format in [0, 2, 164] {
+            out.extend(record(0x00E0, &words(&[0, format, 0, 0])));
+        }
+        out.extend(globals);
+        let name = wide("Blåd");
+        let place = out.len() as u32 + 4 + 8 + name.len() as u32 + 4;
+        let sheet = [&place.to_le_bytes()[..], &[0, 0, 4, 1], &name].concat();
+        out.extend(record(0x0085, &sheet));
+        out.extend(record(0x000A, &[]));
+        assert_eq!(out.len() as u32, place);
+        out.extend(record(0x0809, &words(&[0x0600, 0x10, 0, 0])));
+        out.extend(cells);
+        out.extend(record(0x000A, &[]));
+        out
+    }
+
+    fn number(row: u16, column: u16, format: u16, value: f64) -> Vec<u8> {
+        record(0x0203, &[&words(&[row, column, format])[..], &value.to_le_bytes()].concat())
+    }
+
+    #[test]
+    fn cells_of_all_kinds_with_formats() {
+        let strings = [
+            &2_u32.to_le_bytes()[..],
+            &2_u32.to_le_bytes(),
+            &words(&[4]),
+            &[0],
+            b"Ja\xE5!",
+            &words(&[3]),
+            &[1],
+            &wide("Ĳ€x"),
+        ]
+        .concat();
+        let cells = [
+            record(0x00FD, &[&words(&[1, 0, 0])[..], &0_u32.to_le_bytes()].concat()),
+            record(0x00FD, &[&words(&[1, 1, 0])[..], &1_u32.to_le_bytes()].concat()),
+            number(1, 2, 1, 5.1),
+            number(1, 3, 2, 40179.0),
+            // Packed: 510 / 100, and the whole number 4.
+            record(
+                0x00BD,
+                &[
+                    &words(&[2, 0, 0])[..],
+                    &(510_u32 << 2 | 3).to_le_bytes(),
+                    &words(&[0]),
+                    &(4_u32 << 2 | 2).to_le_bytes(),
+                    &words(&[1]),
+                ]
+                .concat(),
+            ),
+            record(0x0205, &[&words(&[2, 2, 0])[..], &[1, 0]].concat()),
+            record(0x0205, &[&words(&[2, 3, 0])[..], &[0x17, 1]].concat()),
+            record(0x0006, &[&words(&[2, 4, 0])[..], &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat()),
+            record(0x0207, &[&words(&[2])[..], &[0], b"ja"].concat()),
+            record(0x00E5, &words(&[1, 1, 2, 0, 0])),
+        ]
+        .concat();
+        let tables = read(&stream(&record(0x00FC, &strings), &cells)).unwrap();
+        assert_eq!(tables[0].sheet.as_deref(), Some("Blåd"));
+        let rows: Vec<Vec<&str>> = tables[0].rows().map(|row| row.cells().collect()).collect();
+        assert_eq!(
+            rows,
+            [vec![], vec!["Jaå!", "Ĳ€x", "5.1", "2010-01-01"], vec!["5.1", "4", "TRUE", "#REF!", "ja"]]
+        );
+        let row = tables[0].row(1);
+        assert_eq!(row.typed(2), Some(&Typed::Number { value: 5.1, format: Some("0.00".into()) }));
+        let date = Typed::Date { year: 2010, month: 1, day: 1, format: Some("yy\\.m\\.d".into()) };
+        assert_eq!(row.typed(3), Some(&date));
+    }
+
+    #[test]
+    fn merged_rows_and_the_1904_epoch() {
+        let cells = [
+            number(0, 0, 0, 7.0),
+            number(0, 1, 2, 0.0),
+            number(1, 1, 2, 38717.0),
+            record(0x00E5, &words(&[1, 0, 1, 0, 0])),
+        ]
+        .concat();
+        let tables = read(&stream(&record(0x0022, &words(&[1])), &cells)).unwrap();
+        let rows: Vec<Vec<&str>> = tables[0].rows().map(|row| row.cells().collect()).collect();
+        assert_eq!(rows, [["7", "0"], ["7", "2010-01-01"]]);
+    }
+
+    #[test]
+    fn a_text_goes_on_in_the_next_record() {
+        let head = [&1_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &words(&[6]), &[0], b"abc"].concat();
+        let strings = [record(0x00FC, &head), record(0x003C, &[&[1][..], &wide("dåĳ")].concat())].concat();
+        let cells = record(0x00FD, &[&words(&[0, 0, 0])[..], &0_u32.to_le_bytes()].concat());
+        let tables = read(&stream(&strings, &cells)).unwrap();
+        assert_eq!(tables[0].row(0).cell(0), "abcdåĳ");
+    }
+
+    #[test]
+    fn encrypted_cut_short_and_looping_streams() {
+        let whole = stream(&[], &number(0, 0, 0, 1.0));
+        assert!(read(&whole).is_ok());
+        for end in 1..whole.len() {
+            if let Ok(tables) = read(&whole[..end]) {
+                assert!(tables.is_empty(), "cut at {end}");
+            }
+        }
+        let locked = stream(&record(0x002F, &words(&[1, 1])), &[]);
+        assert!(matches!(read(&locked), Err(Fault::Encrypted)));
+        let corner = read(&stream(&[], &number(65_535, 300, 0, 1.0))).unwrap();
+        assert_eq!(corner[0].len(), 65_536);
+    }
+
+    #[test]
+    fn dates_are_known_by_their_format() {
+        for code in ["yyyy-mm-dd", "[$-41D]d mmmm yyyy", "h:mm", "\"v\"d"] {
+            assert!(is_date(code), "{code}");
+        }
+        for code in ["0.00", "General", "#,##0 \"dagar\"", "[Red]0", "0\\d", "0;dd"] {
+            assert!(!is_date(code), "{code}");
+        }
+    }
 }

@@ -7,8 +7,9 @@ use super::text::fold;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
 use crate::model::{Assessment, DueKind, Need, Ref, Status};
+use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Contradictions within one answer.
 pub(super) fn contradictions(context: &Context<'_>, answer: &Assessment) -> Vec<Diagnostic> {
@@ -55,13 +56,24 @@ fn is_open(plan: &str) -> bool {
     text.chars().any(char::is_alphanumeric) && !nothing.iter().any(|word| text.starts_with(word))
 }
 
+/// Ways of saying in a text that a requirement does not apply. The searcher
+/// ignores case in ASCII only, so Ä has spellings of its own.
+const NOT_APPLICABLE: [&str; 9] = [
+    "ej tillämplig",
+    "inte tillämplig",
+    "ej tillÄmplig",
+    "ej aktuell",
+    "inte aktuell",
+    "ej relevant",
+    "inte relevant",
+    "irrelevant",
+    "not applicable",
+];
+
 fn says_not_applicable(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let says = [
-        "ej tillämplig", "inte tillämplig", "ej aktuell", "inte aktuell", "ej relevant", "inte relevant",
-        "irrelevant", "not applicable",
-    ];
-    says.iter().any(|words| text.contains(words))
+    static SEARCH: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NOT_APPLICABLE).ok());
+    SEARCH.as_ref().is_some_and(|search| search.is_match(text))
 }
 
 /// Lengths at which programs cut a cell off: Excel's limit, and those of old exports.

@@ -7,7 +7,7 @@ use super::text::fold;
 use super::words::{Stated, ValueWords, Verdict};
 use crate::ingest::RawTable;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What a column can hold. `Progress` is recognised so that it is not taken for
 /// a verdict; its values go to `extra`, as do those of no field at all.
@@ -120,7 +120,8 @@ pub type ColumnNames = HashMap<String, Field>;
 
 /// How well a heading names a field: 3 the whole heading, 2 its first words, 1 words in it.
 pub fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
-    if heading.len() > 120 {
+    // Longer than any heading in use, brackets included.
+    if heading.len() > 80 {
         return Vec::new();
     }
     let key = heading_key(heading);
@@ -130,30 +131,40 @@ pub fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
     if let Some(field) = extra.get(&key) {
         return vec![(*field, 4)];
     }
+    // Every run of words in the heading is looked up: names stand at word ends only.
     let mut found: Vec<(Field, i32, usize)> = Vec::new();
-    for (field, names) in NAMES {
-        let best = names.iter().filter_map(|name| Some((fit(&key, name)?, name.len()))).max();
-        if let Some((fit, len)) = best {
-            found.push((*field, fit, len));
+    for (at, _) in key.match_indices(' ').map(|(at, _)| (at + 1, ())).chain([(0, ())]) {
+        for end in key[at..].match_indices(' ').map(|(end, _)| at + end).chain([key.len()]) {
+            let fit = match (at, end == key.len()) {
+                (0, true) => 3,
+                (0, false) => 2,
+                _ => 1,
+            };
+            for field in by_name().get(&key[at..end]).into_iter().flatten() {
+                match found.iter_mut().find(|(other, ..)| other == field) {
+                    Some(known) => (known.1, known.2) = (known.1, known.2).max((fit, end - at)),
+                    None => found.push((*field, fit, end - at)),
+                }
+            }
         }
     }
     // Of the names inside a heading the longest says most: "testing status" is no status.
     let longest = found.iter().map(|(_, _, len)| *len).max().unwrap_or(0);
     found.retain(|(_, fit, len)| *fit == 3 || *len == longest);
+    found.sort_by_key(|(field, ..)| *field);
     found.into_iter().map(|(field, fit, _)| (field, fit)).collect()
 }
 
-fn fit(key: &str, name: &str) -> Option<i32> {
-    let at = key.find(name)?;
-    let end = at + name.len();
-    let starts = at == 0 || key[..at].ends_with(' ');
-    let ends = end == key.len() || key[end..].starts_with(' ');
-    match (starts && ends, at, end == key.len()) {
-        (false, ..) => None,
-        (true, 0, true) => Some(3),
-        (true, 0, false) => Some(2),
-        (true, ..) => Some(1),
-    }
+/// The fields by each of their names.
+fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
+    static NAMED: LazyLock<HashMap<&'static str, Vec<Field>>> = LazyLock::new(|| {
+        let mut out: HashMap<&'static str, Vec<Field>> = HashMap::new();
+        for (field, names) in NAMES {
+            names.iter().for_each(|name| out.entry(name).or_default().push(*field));
+        }
+        out
+    });
+    &NAMED
 }
 
 /// A heading without case, punctuation and what stands in brackets.
@@ -193,34 +204,47 @@ impl Columns {
     }
 }
 
-/// What the values of a column look like.
-#[derive(Default)]
-struct Profile {
-    filled: usize,
-    status: usize,
-    need: usize,
-    reference: usize,
-}
-
-impl Profile {
-    fn share(&self, count: usize) -> f64 {
-        if self.filled == 0 { 0.0 } else { count as f64 / self.filled as f64 }
-    }
-}
-
+/// How many values of a column are looked at.
 const SAMPLE: usize = 200;
 
-fn profile(table: &RawTable, from: usize, column: usize, words: &ValueWords) -> Profile {
-    let mut out = Profile::default();
-    for cell in table.rows().skip(from).map(|row| row.cell(column)).filter(|c| !c.trim().is_empty()).take(SAMPLE) {
-        out.filled += 1;
-        if cell.len() <= 60 {
-            out.status += usize::from(matches!(words.status(cell), Verdict::Is(_) | Verdict::NotAssessed));
-            out.need += usize::from(matches!(words.need(cell), Stated::Is(_) | Stated::NotStated));
-            out.reference += usize::from(reference::read(cell).is_some_and(|c| c.rest.is_empty()));
-        }
+/// The share of a column's values that look right to `fits`, of those that are
+/// short enough to be a word or a number at all; 0 where the column is empty.
+struct Values<'a> {
+    table: &'a RawTable,
+    from: usize,
+    column: usize,
+}
+
+impl Values<'_> {
+    fn cells(&self) -> impl Iterator<Item = &str> {
+        let cells = self.table.rows().skip(self.from).map(|row| row.cell(self.column));
+        cells.filter(|cell| !cell.trim().is_empty()).take(SAMPLE)
     }
-    out
+
+    fn are_filled(&self) -> bool {
+        self.cells().next().is_some()
+    }
+
+    fn share(&self, fits: impl Fn(&str) -> bool) -> f64 {
+        let (mut all, mut fitting) = (0, 0);
+        for cell in self.cells() {
+            all += 1;
+            fitting += usize::from(cell.len() <= 60 && fits(cell));
+        }
+        if all == 0 { 0.0 } else { f64::from(fitting as u32) / f64::from(all) }
+    }
+
+    fn status(&self, words: &ValueWords) -> f64 {
+        self.share(|cell| matches!(words.status(cell), Verdict::Is(_) | Verdict::NotAssessed))
+    }
+
+    fn need(&self, words: &ValueWords) -> f64 {
+        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::NotStated))
+    }
+
+    fn references(&self) -> f64 {
+        self.share(|cell| reference::read(cell).is_some_and(|c| c.rest.is_empty()))
+    }
 }
 
 /// Assigns fields to columns, best fit first; one column a field, one field a column.
@@ -234,10 +258,10 @@ pub fn assign(
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     for (column, heading) in headings.iter().enumerate() {
         let names = named(heading, extra);
-        let profile = profile(table, from, column, words);
-        let scored = names.iter().filter_map(|(f, n)| Some((score(*f, *n, &profile)?, column, *f)));
-        fits.extend(scored);
-        if names.is_empty() && profile.share(profile.reference) >= 0.6 && profile.filled >= 3 {
+        let values = Values { table, from, column };
+        let alone = names.len() == 1;
+        fits.extend(names.iter().filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)?, column, *f))));
+        if names.is_empty() && values.cells().nth(2).is_some() && values.references() >= 0.6 {
             fits.push((5, column, Field::Ref));
         }
     }
@@ -262,25 +286,22 @@ pub fn assign(
 }
 
 /// How well a column fits a field, by name and values; `None`: the values say no.
-fn score(field: Field, name: i32, profile: &Profile) -> Option<i32> {
-    let by_name = name * 10;
-    let values = match field {
-        Field::Status => {
-            let share = profile.share(profile.status);
-            match (profile.filled, name) {
-                (0, _) => 0,
-                (_, 1) if share < 0.6 => return None,
-                _ if share >= 0.5 => 20,
-                // A text, or a scale of its own: a heading that means nothing else keeps it.
-                _ => -15,
-            }
-        }
-        Field::Need if profile.share(profile.need) >= 0.5 => 20,
-        Field::Need if name >= 3 && profile.filled > 0 => -15,
-        Field::Ref if profile.share(profile.reference) >= 0.5 => 30,
-        Field::Comment if profile.filled > 0 && profile.share(profile.status) >= 0.5 => return None,
-        Field::Requirement if profile.share(profile.reference) >= 0.5 => return None,
+/// `alone`: the heading can mean nothing else.
+fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &ValueWords) -> Option<i32> {
+    let by_values = match field {
+        Field::Status if !values.are_filled() => 0,
+        Field::Status => match values.status(words) {
+            share if share < 0.6 && name == 1 => return None,
+            share if share >= 0.5 => 20,
+            // A text, or a scale of its own: a heading that means nothing else keeps it.
+            _ => -15,
+        },
+        Field::Need if values.need(words) >= 0.5 => 20,
+        Field::Need if name >= 3 && values.are_filled() => -15,
+        Field::Ref if values.references() >= 0.5 => 30,
+        Field::Comment if !alone && values.status(words) >= 0.5 => return None,
+        Field::Requirement if !alone && values.references() >= 0.5 => return None,
         _ => 0,
     };
-    Some(by_name + values)
+    Some(name * 10 + by_values)
 }

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// How far down a header is looked for, in rows.
 const DEPTH: usize = 200;
+/// Fields that end the search.
+const PLENTY: usize = 5;
 
 /// The header of a table.
 #[derive(Clone, Debug)]
@@ -25,6 +27,11 @@ pub fn find(table: &RawTable, words: &ValueWords, extra: &ColumnNames) -> Option
     let mut best: Option<(usize, usize)> = None;
     for (at, row) in table.rows().enumerate().take(DEPTH) {
         let fields = fields(row, extra);
+        // A row that names this much is no row of answers; nothing below is better.
+        if fields.len() >= PLENTY && fields.contains(&Field::Ref) && fields.contains(&Field::Status) {
+            best = Some((fields.len(), at));
+            break;
+        }
         let usable = fields.contains(&Field::Ref) || fields.contains(&Field::Requirement);
         let enough = fields.len() >= 3 || (fields.contains(&Field::Ref) && fields.contains(&Field::Status));
         if usable && enough && best.is_none_or(|(most, _)| fields.len() > most) {
