@@ -162,6 +162,16 @@ fn a_shared_text_is_not_copied_without_end() {
     assert_eq!(read("shared text", file, true).err(), Some(Code::SourceTooLarge));
 }
 
+#[test]
+fn a_cell_of_100_megabytes_and_a_million_columns_load() {
+    let cell = read("100 MB cell", vec![b'x'; 100 << 20], false).unwrap();
+    assert_eq!(cell.tables[0].row(0).cell(0).len(), 100 << 20);
+    drop(cell);
+    let wide = "a;b".to_owned() + &";c".repeat(999_998);
+    let wide = read("a million columns", wide.into_bytes(), true).unwrap();
+    assert_eq!(wide.tables[0].row(0).len(), 1_000_000);
+}
+
 /// Every byte of small workbooks changed, and every length cut: an answer each
 /// time, and no word on the terminal from a parser.
 #[test]
@@ -186,6 +196,35 @@ fn changed_workbooks_never_end_the_process() {
             let mut changed = text.clone();
             changed[at] = byte;
             _ = read_bytes(&source, xlsx("xl/worksheets/sheet1.xml", changed));
+        }
+    }
+}
+
+/// The project's own readers do not even panic.
+#[test]
+fn changed_texts_are_tables_or_errors() {
+    let texts = [
+        "sep=;\r\nISO;\"Kr\"\"av\";å\r\n\"4.1\nx\";;\"y\"z\n",
+        "ISO\tKrav å\n\n4.1\t\"x\ny\"\t\n",
+        "<html><h1>Å</h1><table a='b'><caption>c</caption><tr><td rowspan=2>å&amp;<br>x<td colspan=\"2\">b<tr><th>c</table>",
+        "{\"å\":1,\"b\":[{\"a\":\"\\u00e5\\n\",\"c\":[1,\"x\",null],\"d\":{\"e\":[]}},{\"a\":-1.5e3}]}",
+        "{\"a\":\"å\"}\n{\"a\":true,\"b\":null}\n",
+        "<?xml version='1.0'?><office:document><table:table table:name='å'><table:table-row table:number-rows-repeated='2'>\
+         <table:table-cell office:value-type='date' office:date-value='2010-01-01'/><table:table-cell \
+         table:number-columns-repeated='2' office:value-type='string'><text:p>å<text:s text:c='3'/></text:p></table:table-cell>\
+         </table:table-row></table:table></office:document>",
+    ];
+    let source: Arc<str> = "changed".into();
+    for text in texts {
+        for at in 0..text.len() {
+            for byte in [b'"', b'<', b'>', b'\\', b'\n', b'9', b'{', b']', 0, 0xC3, 0xFF] {
+                let mut changed = text.as_bytes().to_vec();
+                changed[at] = byte;
+                for bytes in [changed.clone(), changed[..at].to_vec(), changed[at..].to_vec()] {
+                    let code = read_bytes(&source, bytes).err().map(|found| found.code);
+                    assert_ne!(code, Some(Code::SourceCrashed), "{text:?} at {at} byte {byte:x}");
+                }
+            }
         }
     }
 }

@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn unclosed_quotes_cost_linear_time() {
         for unit in ["\"a\t", "\"\"a\t", "\"\"\"\t\"", "\"a,\"\"\t", "\"\n", "\"\"\"\"\t"] {
-            let text = unit.repeat(4_000_000 / unit.len());
+            let text = unit.repeat(600_000 / unit.len());
             let start = Instant::now();
             read(&text).unwrap();
             assert!(start.elapsed().as_secs() < 10, "{unit:?}: {:?}", start.elapsed());

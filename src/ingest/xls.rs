@@ -609,6 +609,27 @@ mod tests {
     }
 
     #[test]
+    fn changed_streams_are_tables_or_errors() {
+        let strings = [&1_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &words(&[3]), &[0], b"abc"].concat();
+        let cells = [
+            record(0x00FD, &[&words(&[0, 0, 0])[..], &0_u32.to_le_bytes()].concat()),
+            number(1, 2, 2, 40179.0),
+            record(0x00BD, &[&words(&[2, 0, 0])[..], &7_u32.to_le_bytes(), &words(&[0])].concat()),
+            record(0x0006, &[&words(&[2, 4, 0])[..], &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat()),
+            record(0x0207, &[&words(&[2])[..], &[0], b"ja"].concat()),
+            record(0x00E5, &words(&[1, 0, 1, 0, 0])),
+        ];
+        let whole = stream(&record(0x00FC, &strings), &cells.concat());
+        for at in 0..whole.len() {
+            for byte in 0..=255 {
+                let mut changed = whole.clone();
+                changed[at] = byte;
+                _ = read(&changed);
+            }
+        }
+    }
+
+    #[test]
     fn dates_are_known_by_their_format() {
         for code in ["yyyy-mm-dd", "[$-41D]d mmmm yyyy", "h:mm", "\"v\"d"] {
             assert!(is_date(code), "{code}");
