@@ -70,7 +70,7 @@ pub fn main(prompt: Prompt) -> ExitCode {
                 CliError::App(app, file) => (app.render(lang, file.as_deref(), color), app.is_usage()),
                 other => (other.to_string(), false),
             };
-            let prefix = crate::i18n::text(lang, "error", &[]);
+            let prefix = crate::i18n::text(lang, "error-prefix", &[]);
             let text = if text.starts_with("error") || text.contains("\u{1b}[") {
                 text
             } else {

@@ -109,7 +109,8 @@ fn status(word: &str) -> Verdict {
         | "not applicable" | "not relevant" => Status::NotApplicable,
         "" | "ej bedömt" | "ej bedömd" | "är ej bedömt" | "inte bedömt" | "inte bedömd"
         | "kan ej bedömas" | "kan inte bedömas" | "oklart" | "oklar" | "måste utredas" | "utreds"
-        | "vet ej" | "vet inte" | "?" | "-" | "–" | "—" | "tbd" | "unknown" | "not assessed" | "unclear" => {
+        | "vet ej" | "vet inte" | "?" | "-" | "–" | "—" | "tbd" | "unknown" | "not assessed" | "unclear" =>
+        {
             return Verdict::NotAssessed;
         }
         _ => return Verdict::Unknown,

@@ -2,16 +2,17 @@
 //! organisation by organisation.
 
 use super::Dataset;
+use crate::config::{Config, Organisation, Settlement, SourceRule};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
 use crate::model::{Assessment, Edition};
 use crate::normalise::{Normalised, Outcome, Place, Rules, Sheet, Source, from_path, normalise};
-use crate::resolve::{Settlement, resolve};
-use crate::table::{Organisation, RawRows, SourceRow, assessments, owners};
+use crate::resolve::resolve;
+use crate::table::{RawRows, SourceRow, assessments, owners};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,22 +32,9 @@ pub struct Request<'a> {
     /// `--org` and `--year`: they assign.
     pub flags: Place,
     pub rules: &'a Rules,
-    /// What `lisql.toml` says of a source, by its path; `None`: leave it out.
-    pub source_rule: &'a (dyn Fn(&Path) -> Option<SourceRule> + Sync),
-    pub settlements: &'a [Settlement],
-    /// Organisations named in `lisql.toml`.
-    pub organisations: &'a [Organisation],
+    pub config: &'a Config,
     /// Called once for every source read.
     pub progress: &'a (dyn Fn() + Sync),
-}
-
-/// What `lisql.toml` assigns to a source.
-#[derive(Clone, Debug, Default)]
-pub struct SourceRule {
-    pub place: Place,
-    pub edition: Option<Edition>,
-    /// Only this sheet of it.
-    pub sheet: Option<String>,
 }
 
 /// Why nothing could be loaded at all.
@@ -86,10 +74,10 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
             by_org.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
         }
     }
-    dataset.organisations = organisations(request.organisations, by_org.keys());
+    dataset.organisations = organisations(&request.config.organisations, by_org.keys());
     let settled: Vec<Settled> = group(by_org)
         .into_par_iter()
-        .map(|orgs| settle(orgs, request.settlements))
+        .map(|orgs| settle(orgs, &request.config.settlements))
         .collect::<Result<_, ArrowError>>()?;
     let mut editions = BTreeMap::new();
     for part in settled {
@@ -119,6 +107,11 @@ fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordB
     Ok((chunk, raw_rows.finish()?))
 }
 
+/// What `lisql.toml` assigns to a source.
+fn place(rule: &SourceRule) -> Place {
+    Place { org: rule.org.as_deref().map(str::to_string), year: rule.year }
+}
+
 /// A source's cells, and the fingerprint of its bytes where it has any.
 struct Read {
     ingested: Ingested,
@@ -135,6 +128,13 @@ fn source_name(path: &Path) -> Arc<str> {
 }
 
 fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows: &mut RawRows) {
+    let rule = match input {
+        Input::File(path) => request.config.source_for(path),
+        Input::Missing(_) | Input::Bytes(_) => None,
+    };
+    if rule.is_some_and(|rule| rule.ignore) {
+        return;
+    }
     let (name, path, read) = match input {
         Input::Missing(finding) => {
             chunk.sources.push(empty_row(&finding.origin.source, None));
@@ -152,7 +152,6 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
             (name, path.as_path(), read)
         }
     };
-    let Some(rule) = (request.source_rule)(path) else { return };
     match read {
         Err(finding) => {
             chunk.sources.push(empty_row(&name, None));
@@ -162,13 +161,13 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
             let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
             let source = Source {
                 name,
-                assigned: request.flags.clone().or(rule.place.clone()),
-                edition: rule.edition,
+                assigned: request.flags.clone().or(rule.map(place).unwrap_or_default()),
+                edition: rule.and_then(|rule| rule.edition),
                 path: from_path(path),
                 stem: stem.as_ref().into(),
             };
             let file = Read { ingested, sha256 };
-            read_tables(request, &source, &rule, file, chunk, raw_rows);
+            read_tables(request, &source, rule, file, chunk, raw_rows);
         }
     }
 }
@@ -176,7 +175,7 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
 fn read_tables(
     request: &Request<'_>,
     source: &Source,
-    rule: &SourceRule,
+    rule: Option<&SourceRule>,
     Read { ingested, sha256 }: Read,
     chunk: &mut Chunk,
     raw_rows: &mut RawRows,
@@ -185,7 +184,9 @@ fn read_tables(
     let mut used = 0;
     let mut skipped: Vec<Diagnostic> = Vec::new();
     for table in &ingested.tables {
-        let wanted = rule.sheet.as_deref().is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
+        let wanted = rule
+            .and_then(|rule| rule.sheet.as_deref())
+            .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
         let normalised = if wanted { normalise(source, table, request.rules) } else { unread(table) };
         raw_rows.push(&source.name, table, &normalised.outcomes);
         if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
@@ -284,11 +285,14 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
 
 /// Those named in `lisql.toml`, then the others met.
 fn organisations<'a>(named: &[Organisation], met: impl Iterator<Item = &'a Arc<str>>) -> Vec<Organisation> {
-    let mut out = named.to_vec();
-    for name in met {
-        if !out.iter().any(|o| o.name == *name) {
-            out.push(Organisation { name: Arc::clone(name), ..Organisation::default() });
-        }
-    }
-    out
+    let known: HashSet<&str> = named.iter().map(|organisation| &*organisation.name).collect();
+    let others = met.filter(|name| !known.contains(&***name)).map(|name| Organisation {
+        name: Arc::clone(name),
+        aliases: Vec::new(),
+        peer_group: None,
+        valid_from: None,
+        valid_to: None,
+        successor: None,
+    });
+    named.iter().cloned().chain(others).collect()
 }
