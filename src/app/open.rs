@@ -1,14 +1,16 @@
 //! From paths to loaded tables: find the files and `lisql.toml`, then load.
 
 use super::{App, AppError};
+use crate::config::{self, Config};
 use crate::engine::{Binds, Options, Session};
 use crate::i18n::Lang;
 use crate::ingest::find_files;
 use crate::model::Scheme;
-use crate::normalise::{Place, Rules};
-use crate::store::{Dataset, Input, Request, SourceRule, load};
+use crate::normalise::{Field, Place, Rules, fold};
+use crate::store::{Dataset, Input, Request, load};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What to open and how, as the flags say it.
@@ -75,16 +77,69 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
         let message = format!("--org and --year assign one source, but {} are given", inputs.len());
         return Err(AppError::Usage(message));
     }
-    let rules = Rules::default();
+    let config = config(options)?;
+    let rules = rules(&config);
     let (total, done) = (inputs.len(), AtomicUsize::new(0));
     let dataset = load(&Request {
         inputs,
         flags: Place { org: options.org.clone(), year: options.year },
         rules: &rules,
-        source_rule: &|_| Some(SourceRule::default()),
-        settlements: &[],
-        organisations: &[],
+        config: &config,
         progress: &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, total),
     })?;
-    Ok(Opened { dataset, schemes: Vec::new() })
+    Ok(Opened { dataset, schemes: config.schemes })
+}
+
+/// Reads `lisql.toml`: the one named, else the one in or beside the first path, else
+/// the one in the working folder. None is no error unless it was named.
+fn config(options: &OpenOptions) -> Result<Config, AppError> {
+    const NAME: &str = "lisql.toml";
+    let first = options.paths.first().filter(|path| path.as_os_str() != "-");
+    let near =
+        first.into_iter().flat_map(|path| [Some(path.join(NAME)), path.parent().map(|up| up.join(NAME))]);
+    let found = near.flatten().chain([PathBuf::from(NAME)]).find(|path| path.is_file());
+    let Some(path) = options.config.clone().or(found) else { return Ok(Config::default()) };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(&path).map_err(|error| AppError::Io { path: name.clone(), error })?;
+    config::parse(&text, &name).map_err(AppError::Config)
+}
+
+/// The rules of reading that a `lisql.toml` adds to.
+fn rules(config: &Config) -> Rules {
+    let mut rules = Rules::default();
+    let words = &config.words;
+    rules.values.status = words.status.iter().map(|(word, status)| (fold(word), *status)).collect();
+    rules.values.need = words.need.iter().map(|(word, need)| (fold(word), *need)).collect();
+    let field = |name: &str| Field::ALL.into_iter().find(|field| field.as_str() == name);
+    let columns = words.columns.iter().filter_map(|(heading, name)| Some((fold(heading), field(name)?)));
+    rules.columns = columns.collect();
+    for (spelling, name) in &words.owner_aliases {
+        rules.owners.add_alias(spelling, name);
+    }
+    words.owner_roles.iter().for_each(|role| rules.owners.add_role(role));
+    for organisation in &config.organisations {
+        for name in organisation.aliases.iter().map(String::as_str).chain([&*organisation.name]) {
+            rules.organisations.insert(fold(name), Arc::clone(&organisation.name));
+        }
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_can_be_given_more_headings() {
+        let fields: Vec<&str> = Field::ALL.iter().map(|field| field.as_str()).collect();
+        assert_eq!(config::FIELDS, fields);
+    }
+
+    #[test]
+    fn the_example_file_becomes_rules() {
+        let config = config::parse(config::EXAMPLE, "lisql.toml").unwrap();
+        let rules = rules(&config);
+        assert!(!rules.columns.is_empty() && !rules.organisations.is_empty());
+        assert_eq!(rules.columns.len(), config.words.columns.len());
+    }
 }

@@ -74,8 +74,12 @@ finding-answered-twice = The requirement is answered differently in two places; 
     .help = Remove one of them, or say in lisql.toml which sheet counts. Until then neither counts.
 finding-answered-twice-same = The requirement has the same answer in two places; the other is { $other }
     .help = The answer counts once. Remove one of them the next time the sheet is changed.
-finding-heading-answered = A heading is answered beside the answers to its parts: { $parts }
-    .help = Answer the parts only. The heading's answer does not count.
+finding-heading-answered =
+    { $beside ->
+        [no] A heading is answered, and none of its parts
+       *[yes] A heading is answered beside the answers to its parts: { $parts }
+    }
+    .help = Answer the parts instead: the heading's answer counts only as long as no part has one.
 finding-gap-need-none = The requirement is a gap ({ $status }) but the need for action is Ingen
     .help = Give a need for action, or change the answer if the requirement is met.
 finding-ja-open-plan = The answer is Ja but there is an action plan that is not finished
@@ -86,6 +90,35 @@ finding-na-in-text = Only { $field } says that the requirement is not applicable
     .help = Answer Ej tillämpligt if that is what is meant. The answer in the sheet is not changed.
 finding-text-cut-off = The text seems to be cut off after { $length } characters
     .help = Compare with the original: the program that exported the sheet may limit the length of a cell.
+
+### Errors in lisql.toml.
+
+config-syntax = the file cannot be read as TOML: { $message }
+config-unquoted-key = the key { $key } must stand in quotes: "{ $key }"
+config-unknown-key = there is no key "{ $key }" in { $table }
+config-missing-key = the key "{ $key }" is missing in { $table }
+config-wrong-type =
+    "{ $key }" must be { $expected ->
+        [text] a text
+        [texts] a list of texts
+        [integer] an integer
+        [number] a number
+        [boolean] true or false
+        [table] a table
+       *[tables] a list of tables
+    }, not { $found }
+config-blank = "{ $key }" must not be blank
+config-out-of-range = "{ $key }" must be between { $least } and { $most }
+config-unknown-word = "{ $word }" is none of the words { $allowed }
+config-taken-twice = "{ $word }" cannot stand for both { $first } and { $second }
+config-organisation-twice = the organisation "{ $name }" stands twice
+config-unknown-successor = the successor "{ $name }" is not among the organisations
+config-successor-circle = "{ $name }" succeeds itself in the end
+config-ends-before-start = valid_to ({ $to }) lies before valid_from ({ $from })
+config-built-in-scheme = the scheme "{ $name }" is built in and cannot be changed
+config-scheme-order = in the scheme "{ $name }" Nej must be worth no more than Delvis, and Delvis no more than Ja
+config-settled-twice = the same answers of { $org } are settled twice
+config-nearest = did you mean "{ $word }"?
 
 ### Tables on screen and in files.
 
@@ -132,7 +165,7 @@ opened = { $sources } sources, { $rows } answers loaded
 progress = reading sheets
 no-findings = No findings.
 check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
-error = error
+error-prefix = error
 sql-nearest = did you mean { $name }?
 command-help = the commands
 command-d = tables and views, or the columns of one

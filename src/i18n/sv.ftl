@@ -74,8 +74,12 @@ finding-answered-twice = Kravet har olika svar på två ställen; det andra stå
     .help = Ta bort det ena, eller ange i lisql.toml vilket blad som gäller. Till dess räknas inget av dem.
 finding-answered-twice-same = Kravet har samma svar på två ställen; det andra står i { $other }
     .help = Svaret räknas en gång. Ta bort det ena när bladet ändras nästa gång.
-finding-heading-answered = En rubrik har fått ett svar bredvid svaren på sina delar: { $parts }
-    .help = Svara bara på delarna. Rubrikens svar räknas inte.
+finding-heading-answered =
+    { $beside ->
+        [no] En rubrik har fått ett svar, men ingen av dess delar
+       *[yes] En rubrik har fått ett svar bredvid svaren på sina delar: { $parts }
+    }
+    .help = Svara på delarna i stället: rubrikens svar räknas bara så länge ingen del har något.
 finding-gap-need-none = Kravet är en brist ({ $status }) men åtgärdsbehovet är Ingen
     .help = Ange ett åtgärdsbehov, eller ändra svaret om kravet är uppfyllt.
 finding-ja-open-plan = Svaret är Ja men det finns en handlingsplan som inte är avslutad
@@ -86,6 +90,35 @@ finding-na-in-text = Att kravet inte är tillämpligt står bara i { $field }
     .help = Skriv Ej tillämpligt som svar om det är det som menas. Svaret i bladet är inte ändrat.
 finding-text-cut-off = Texten verkar avhuggen efter { $length } tecken
     .help = Jämför med originalet: programmet som exporterade bladet kan ha en längsta längd för en cell.
+
+### Fel i lisql.toml.
+
+config-syntax = filen går inte att tolka som TOML: { $message }
+config-unquoted-key = nyckeln ”{ $key }” måste stå inom citattecken: "{ $key }"
+config-unknown-key = nyckeln ”{ $key }” finns inte i { $table }
+config-missing-key = nyckeln ”{ $key }” saknas i { $table }
+config-wrong-type =
+    ”{ $key }” ska vara { $expected ->
+        [text] en text
+        [texts] en lista av texter
+        [integer] ett heltal
+        [number] ett tal
+        [boolean] true eller false
+        [table] en tabell
+       *[tables] en lista av tabeller
+    }, inte { $found }
+config-blank = ”{ $key }” får inte vara tom
+config-out-of-range = ”{ $key }” ska ligga mellan { $least } och { $most }
+config-unknown-word = ”{ $word }” är inget av orden { $allowed }
+config-taken-twice = ”{ $word }” kan inte stå för både { $first } och { $second }
+config-organisation-twice = organisationen ”{ $name }” finns två gånger
+config-unknown-successor = efterträdaren ”{ $name }” finns inte bland organisationerna
+config-successor-circle = ”{ $name }” efterträder till slut sig själv
+config-ends-before-start = valid_to ({ $to }) ligger före valid_from ({ $from })
+config-built-in-scheme = schemat ”{ $name }” är inbyggt och kan inte ändras
+config-scheme-order = i schemat ”{ $name }” ska Nej vara värt högst lika mycket som Delvis, och Delvis högst som Ja
+config-settled-twice = samma svar från { $org } avgörs två gånger
+config-nearest = menade du ”{ $word }”?
 
 ### Tabeller på skärm och i filer.
 
@@ -132,12 +165,12 @@ opened = { $sources } källor, { $rows } svar inlästa
 progress = läser blad
 no-findings = Inga fynd.
 check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
-error = fel
+error-prefix = fel
 sql-nearest = menade du { $name }?
 command-help = kommandona
 command-d = tabeller och vyer, eller kolumnerna i en av dem
 command-queries = de namngivna frågorna
-command-set = ett värde för $NAMN i SQL; utan argument visas alla
+command-set = ett värde för $NAME i SQL; utan argument visas alla
 command-open = läser in andra blad i stället
 command-echo = skriver en text
 command-warn = skriver en text på standard error

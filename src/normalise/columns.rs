@@ -287,7 +287,7 @@ pub fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
     if key.is_empty() {
         return Vec::new();
     }
-    if let Some(field) = extra.get(&key) {
+    if let Some(field) = extra.get(&key).or_else(|| extra.get(&fold(heading))) {
         return vec![(*field, 4)];
     }
     // Every run of words in the heading is looked up: names stand at word ends only.
@@ -398,7 +398,7 @@ impl Values<'_> {
     }
 
     fn need(&self, words: &ValueWords) -> f64 {
-        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::NotStated))
+        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::Nothing))
     }
 
     fn references(&self) -> f64 {

@@ -93,8 +93,7 @@ fn candidates<'a>(
     let columns = &header.columns;
     let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
     let mut out = Vec::new();
-    for at in header.rows.end..table.len() {
-        let row = table.row(at);
+    for (at, row) in table.rows().enumerate().skip(header.rows.end) {
         if outcomes[at] == Outcome::Blank {
             continue;
         }
@@ -153,9 +152,9 @@ fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<
             let heading = columns.headings[*column].clone();
             new(Code::ColumnTwice)
                 .with_raw(&heading)
+                .with_arg("field", columns.heading(*field).to_string())
+                .with_arg("other", heading.to_string())
                 .with_column(heading)
-                .with_arg("field", field.as_str())
-                .with_arg("other", columns.heading(*field).to_string())
         })
         .collect();
     if !columns.unknown.is_empty() {

@@ -34,7 +34,9 @@ pub fn settle(answers: &mut [Assessment]) -> Vec<Diagnostic> {
             .map(Ref::to_string)
             .collect();
         answer.in_force = below.is_empty();
-        findings.push(about(Code::HeadingAnswered, answer).with_arg("parts", below.join(", ")));
+        let beside = if below.is_empty() { "no" } else { "yes" };
+        let finding = about(Code::HeadingAnswered, answer).with_arg("beside", beside);
+        findings.push(finding.with_arg("parts", below.join(", ")));
     }
     findings
 }

@@ -6,23 +6,12 @@ mod editions;
 mod headings;
 mod twice;
 
+use crate::config::Settlement;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Assessment;
 use crate::normalise::Sheet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A sheet that a user named in `lisql.toml` as the one in force where a
-/// requirement is answered twice. `None` matches any.
-#[derive(Clone, Debug, Default)]
-pub struct Settlement {
-    pub org: Arc<str>,
-    pub year: Option<i32>,
-    pub reference: Option<Arc<str>>,
-    /// The source's path, or its end.
-    pub source: String,
-    pub sheet: Option<String>,
-}
 
 /// Settles all sheets of one organisation. Answers come back in the order of
 /// years, sources and rows, findings likewise.

@@ -1,7 +1,8 @@
 //! A requirement answered twice in one year: once in the same words, or settled
 //! by the user, or not in force.
 
-use super::{Settlement, about};
+use super::about;
+use crate::config::Settlement;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Assessment;
 use std::collections::HashMap;

@@ -2,16 +2,17 @@
 //! organisation by organisation.
 
 use super::Dataset;
+use crate::config::{Config, Organisation, Settlement, SourceRule};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
 use crate::model::{Assessment, Edition};
 use crate::normalise::{Normalised, Outcome, Place, Rules, Sheet, Source, from_path, normalise};
-use crate::resolve::{Settlement, resolve};
-use crate::table::{Organisation, RawRows, SourceRow, assessments, owners};
+use crate::resolve::resolve;
+use crate::table::{RawRows, SourceRow, assessments, owners};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,22 +32,9 @@ pub struct Request<'a> {
     /// `--org` and `--year`: they assign.
     pub flags: Place,
     pub rules: &'a Rules,
-    /// What `lisql.toml` says of a source, by its path; `None`: leave it out.
-    pub source_rule: &'a (dyn Fn(&Path) -> Option<SourceRule> + Sync),
-    pub settlements: &'a [Settlement],
-    /// Organisations named in `lisql.toml`.
-    pub organisations: &'a [Organisation],
+    pub config: &'a Config,
     /// Called once for every source read.
     pub progress: &'a (dyn Fn() + Sync),
-}
-
-/// What `lisql.toml` assigns to a source.
-#[derive(Clone, Debug, Default)]
-pub struct SourceRule {
-    pub place: Place,
-    pub edition: Option<Edition>,
-    /// Only this sheet of it.
-    pub sheet: Option<String>,
 }
 
 /// Why nothing could be loaded at all.
@@ -67,6 +55,22 @@ struct Chunk {
     sheets: Vec<Sheet>,
     sources: Vec<SourceRow>,
     findings: Vec<Diagnostic>,
+    /// Every table with the outcome of its rows, until they are encoded together.
+    tables: Vec<(Arc<str>, RawTable, Vec<Outcome>)>,
+}
+
+impl Chunk {
+    /// Encodes the rows as they stood, in buffers of just their size.
+    fn raw_rows(&mut self) -> Result<RecordBatch, ArrowError> {
+        let tables = std::mem::take(&mut self.tables);
+        let sum = |size: fn(&RawTable) -> usize| tables.iter().map(|(_, table, _)| size(table)).sum();
+        let (rows, cells, bytes) = (sum(RawTable::len), sum(RawTable::cell_count), sum(RawTable::text_len));
+        let mut raw_rows = RawRows::with_capacity(rows, cells, bytes);
+        for (source, table, outcomes) in &tables {
+            raw_rows.push(source, table, outcomes);
+        }
+        raw_rows.finish()
+    }
 }
 
 /// Loads all inputs. A source that cannot be used is a finding; the others load.
@@ -86,10 +90,10 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
             by_org.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
         }
     }
-    dataset.organisations = organisations(request.organisations, by_org.keys());
+    dataset.organisations = organisations(&request.config.organisations, by_org.keys());
     let settled: Vec<Settled> = group(by_org)
         .into_par_iter()
-        .map(|orgs| settle(orgs, request.settlements))
+        .map(|orgs| settle(orgs, &request.config.settlements))
         .collect::<Result<_, ArrowError>>()?;
     let mut editions = BTreeMap::new();
     for part in settled {
@@ -111,12 +115,17 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
 
 fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordBatch), ArrowError> {
     let mut chunk = Chunk::default();
-    let mut raw_rows = RawRows::with_capacity(0, 0);
     for input in inputs {
-        read_input(request, input, &mut chunk, &mut raw_rows);
+        read_input(request, input, &mut chunk);
         (request.progress)();
     }
-    Ok((chunk, raw_rows.finish()?))
+    let raw_rows = chunk.raw_rows()?;
+    Ok((chunk, raw_rows))
+}
+
+/// What `lisql.toml` assigns to a source.
+fn place(rule: &SourceRule) -> Place {
+    Place { org: rule.org.as_deref().map(str::to_string), year: rule.year }
 }
 
 /// A source's cells, and the fingerprint of its bytes where it has any.
@@ -134,7 +143,14 @@ fn source_name(path: &Path) -> Arc<str> {
         .into()
 }
 
-fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows: &mut RawRows) {
+fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
+    let rule = match input {
+        Input::File(path) => request.config.source_for(path),
+        Input::Missing(_) | Input::Bytes(_) => None,
+    };
+    if rule.is_some_and(|rule| rule.ignore) {
+        return;
+    }
     let (name, path, read) = match input {
         Input::Missing(finding) => {
             chunk.sources.push(empty_row(&finding.origin.source, None));
@@ -152,7 +168,6 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
             (name, path.as_path(), read)
         }
     };
-    let Some(rule) = (request.source_rule)(path) else { return };
     match read {
         Err(finding) => {
             chunk.sources.push(empty_row(&name, None));
@@ -162,13 +177,13 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
             let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
             let source = Source {
                 name,
-                assigned: request.flags.clone().or(rule.place.clone()),
-                edition: rule.edition,
+                assigned: request.flags.clone().or(rule.map(place).unwrap_or_default()),
+                edition: rule.and_then(|rule| rule.edition),
                 path: from_path(path),
                 stem: stem.as_ref().into(),
             };
             let file = Read { ingested, sha256 };
-            read_tables(request, &source, &rule, file, chunk, raw_rows);
+            read_tables(request, &source, rule, file, chunk);
         }
     }
 }
@@ -176,18 +191,23 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
 fn read_tables(
     request: &Request<'_>,
     source: &Source,
-    rule: &SourceRule,
+    rule: Option<&SourceRule>,
     Read { ingested, sha256 }: Read,
     chunk: &mut Chunk,
-    raw_rows: &mut RawRows,
 ) {
     chunk.findings.extend(ingested.diagnostics);
+    if ingested.tables.is_empty() {
+        chunk
+            .sources
+            .push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256.clone()) });
+    }
     let mut used = 0;
     let mut skipped: Vec<Diagnostic> = Vec::new();
-    for table in &ingested.tables {
-        let wanted = rule.sheet.as_deref().is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
-        let normalised = if wanted { normalise(source, table, request.rules) } else { unread(table) };
-        raw_rows.push(&source.name, table, &normalised.outcomes);
+    for table in ingested.tables {
+        let wanted = rule
+            .and_then(|rule| rule.sheet.as_deref())
+            .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
+        let normalised = if wanted { normalise(source, &table, request.rules) } else { unread(&table) };
         if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
             skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
         }
@@ -209,9 +229,7 @@ fn read_tables(
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
-    }
-    if ingested.tables.is_empty() {
-        chunk.sources.push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256) });
+        chunk.tables.push((Arc::clone(&source.name), table, normalised.outcomes));
     }
     if used == 0 {
         chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
@@ -284,11 +302,14 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
 
 /// Those named in `lisql.toml`, then the others met.
 fn organisations<'a>(named: &[Organisation], met: impl Iterator<Item = &'a Arc<str>>) -> Vec<Organisation> {
-    let mut out = named.to_vec();
-    for name in met {
-        if !out.iter().any(|o| o.name == *name) {
-            out.push(Organisation { name: Arc::clone(name), ..Organisation::default() });
-        }
-    }
-    out
+    let known: HashSet<&str> = named.iter().map(|organisation| &*organisation.name).collect();
+    let others = met.filter(|name| !known.contains(&***name)).map(|name| Organisation {
+        name: Arc::clone(name),
+        aliases: Vec::new(),
+        peer_group: None,
+        valid_from: None,
+        valid_to: None,
+        successor: None,
+    });
+    named.iter().cloned().chain(others).collect()
 }

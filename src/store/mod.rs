@@ -2,10 +2,11 @@
 
 mod load;
 
-pub use load::{Input, LoadError, Request, SourceRule, load};
+pub use load::{Input, LoadError, Request, load};
 
+use crate::config::Organisation;
 use crate::diag::Diagnostic;
-use crate::table::{Organisation, SourceRow, empty_assessments};
+use crate::table::{SourceRow, empty_assessments};
 use datafusion::arrow::array::RecordBatch;
 
 /// Everything loaded. Batches have at least one element, so that their schema is known.

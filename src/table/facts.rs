@@ -2,6 +2,7 @@
 
 use super::schema::{CROSSWALK, ORGANISATIONS, REQUIREMENTS};
 use crate::catalogue::{Requirement, catalogue};
+use crate::config::Organisation;
 use crate::i18n::Lang;
 use datafusion::arrow::array::{
     ArrayRef, BooleanArray, Int32Array, ListBuilder, RecordBatch, StringBuilder, StringViewArray,
@@ -9,18 +10,6 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
-
-/// One row of `organisations`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Organisation {
-    pub name: Arc<str>,
-    pub aliases: Vec<String>,
-    pub peer_group: Option<String>,
-    /// First and last year in which it is expected to answer; NULL: open.
-    pub valid_from: Option<i32>,
-    pub valid_to: Option<i32>,
-    pub successor: Option<Arc<str>>,
-}
 
 /// Every requirement of both editions, titles in one language and in both.
 pub fn requirements(lang: Lang) -> Result<RecordBatch, ArrowError> {

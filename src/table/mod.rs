@@ -10,7 +10,7 @@ pub mod schema;
 mod sources;
 
 pub use assessments::{assessments, days, empty_assessments};
-pub use facts::{Organisation, crosswalk, organisations, requirements};
+pub use facts::{crosswalk, organisations, requirements};
 pub use findings::findings;
 pub use owners::owners;
 pub use raw_rows::RawRows;

@@ -122,9 +122,10 @@ impl Text<'_> {
             return Ok(Some(found));
         }
         let Some((named, mut next)) = self.point(at)? else { return Ok(None) };
+        let between = at > 0 && self.sense(at - 1) == Some(Sense::Between);
         let (mut end, mut joint) = (named, None);
         for _ in 0..12 {
-            let Some((further, how, after)) = self.joined_to(end, next)? else { break };
+            let Some((further, how, after)) = self.joined_to(end, next, between)? else { break };
             (end, joint, next) = (further, Some(how), after);
         }
         Ok(Some((ordered(named, end, joint), next)))
@@ -156,7 +157,8 @@ impl Text<'_> {
         let first = Named { year: Some(year), ..named };
         let (mut end, mut joint) = (first, None);
         for _ in 0..12 {
-            let Some((further, how, beyond)) = self.joined_to(Named { year: None, ..end }, after)? else {
+            let Some((further, how, beyond)) = self.joined_to(Named { year: None, ..end }, after, false)?
+            else {
                 break;
             };
             (end, joint, after) = (further, Some(how), beyond);
@@ -167,7 +169,13 @@ impl Text<'_> {
     }
 
     /// The period joined to the one before `at`: "-mars", "till hösten".
-    fn joined_to(&self, before: Named, at: usize) -> Result<Option<(Named, Joint, usize)>, Invalid> {
+    /// *Och* joins any two of them where they stand `between`.
+    fn joined_to(
+        &self,
+        before: Named,
+        at: usize,
+        between: bool,
+    ) -> Result<Option<(Named, Joint, usize)>, Invalid> {
         let joint = match self.what(at) {
             Some(What::Mark('-' | '/')) => Joint::Dash,
             Some(What::Mark('&' | '+')) | Some(What::Word(Sense::And)) => Joint::And,
@@ -175,7 +183,7 @@ impl Text<'_> {
             _ => return Ok(None),
         };
         let Some((named, next)) = self.point(self.skip_fillers(at + 1))? else { return Ok(None) };
-        if joint == Joint::And && !follows(before, named) {
+        if joint == Joint::And && !between && !follows(before, named) {
             return Ok(None);
         }
         Ok(Some((named, joint, next)))

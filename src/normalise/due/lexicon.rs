@@ -54,6 +54,10 @@ pub(super) enum Sense {
     After,
     /// "Från": a start, or the first half of a range.
     From,
+    /// "Mellan … och": a start too, but *och* joins any two periods after it.
+    Between,
+    /// "Och framåt": makes a start of the period before it.
+    Onwards,
     /// "Påbörjas", "tidigast": a start.
     Begins,
     Followup,
@@ -144,7 +148,7 @@ const PERIODS: &[Entry] = &[
     (Sense::Season(Season::Spring), "våren|vårens|vårkanten|spring"),
     (Sense::Our, "vår"),
     (Sense::Season(Season::Summer), "sommaren|sommar|sommarens|summer"),
-    (Sense::Vacation, "semestern|semestrarna|semesterperioden|sommarsemestern|sommaruppehållet"),
+    (Sense::Vacation, "semestern|semestrarna|semesterperioden|sommarsemestern|sommarlovet|sommaruppehållet"),
     (Sense::Season(Season::Autumn), "hösten|höst|höstens|höstkanten|autumn"),
     (Sense::Fall, "fall"),
     (Sense::Winter, "vintern|vinter|winter|vinterns"),
@@ -193,7 +197,7 @@ const BOUNDS: &[Entry] = &[
     (Sense::After, "efter|after"),
     (
         Sense::From,
-        "from|from och med|from o m|fom|fr o m|f o m|från och med|från|mellan|between|as of|as from|\
+        "from|from och med|from o m|fom|fr o m|f o m|från och med|från|as of|as from|\
          with effect from",
     ),
     (
@@ -203,7 +207,7 @@ const BOUNDS: &[Entry] = &[
     ),
     (
         Sense::Followup,
-        "uppföljning|uppföljningen|uppföljningar|följs upp|följas upp|följa upp|följer upp|följes upp|\
+        "uppföljning|uppföljningen|uppföljningar|följs upp|uppföljs|följas upp|följa upp|följer upp|följes upp|\
          avstämning|avstämningen|stäms av|stämmas av|utvärderas|utvärdering|följ upp|follow up|followup|\
          follow-up|followed up",
     ),
@@ -220,6 +224,8 @@ const BOUNDS: &[Entry] = &[
          planned|not|partly|partially|target",
     ),
     (Sense::Ready, "klart|klar|klara|färdigt|färdig|färdiga|ready"),
+    (Sense::Between, "mellan|between"),
+    (Sense::Onwards, "framåt|och framåt|och framöver|onwards|and onwards|onward|and onward|and forward"),
     (Sense::Every, "varje|varannan|every|each"),
     (
         Sense::Frequent,
@@ -250,7 +256,7 @@ const UNDATED: &[Entry] = &[
         "på sikt|på lång sikt|på längre sikt|framöver|senare|tills vidare|ej bestämt|inte bestämt|ej bestämd|\
          beslutas senare|ej beslutat|ej beslutad|inte beslutat|ej fastställt|ej fastställd|ej satt|ej planerat|\
          ej planerad|ej angivet|oklart|okänt|vet ej|framtida|i framtiden|långsiktigt|utan datum|inget datum|\
-         ingen tidplan|ej tidsatt|ej tidssatt|avvaktar|avvakta|tbd|tba|tbc|later|to be decided|\
+         ingen tidplan|ej tidsatt|ej tidssatt|ej påbörjat|ej påbörjad|inte påbörjat|inte påbörjad|not started|until further notice|avvaktar|avvakta|tbd|tba|tbc|later|to be decided|\
          to be determined|undecided|unknown|not set|in the future|pågår|pågående|in progress|\
          på gång|bestäms senare|datum saknas|tid saknas|de kommande åren|kommande åren",
     ),

@@ -90,6 +90,9 @@ impl Said {
         if self.near == Some(Bound::After) && is_summer(span.last) {
             return Some((Bound::On, span));
         }
+        if text.sense(next) == Some(Sense::Onwards) {
+            return Some((Bound::From, span));
+        }
         match self.near {
             Some(Bound::From) => {}
             Some(bound) => return Some((bound, span)),
@@ -129,11 +132,12 @@ impl Said {
 
     fn word(&mut self, sense: Sense) {
         match sense {
-            Sense::Filler | Sense::During | Sense::Ordinal(_) | Sense::Last | Sense::And => return,
-            Sense::Part(_) => return,
+            Sense::Filler | Sense::During | Sense::Ordinal(_) | Sense::Last | Sense::And => {}
+            Sense::Part(_) => {}
             Sense::Before => self.limit(Bound::Before, Some(DueKind::Event)),
             Sense::After => self.limit(Bound::After, Some(DueKind::Event)),
-            Sense::From => self.limit(Bound::From, None),
+            Sense::From | Sense::Between => self.limit(Bound::From, None),
+            Sense::Onwards => self.hint = self.hint.or(Some(DueKind::Undated)),
             Sense::By | Sense::Until => {
                 self.unready(None);
                 self.not_ready = true;

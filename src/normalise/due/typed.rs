@@ -124,9 +124,12 @@ impl Text<'_> {
         Ok(None)
     }
 
-    /// `2024-02-28`, `2024/02/28`, `2024-02`, and `2402` alone in its cell.
+    /// `2024-02-28`, `2024/02/28`, `2024 02 28`, `2024-02`, and `2402` alone in its cell.
     fn year_first(&self, at: usize, first: Figures) -> Found<Named> {
         let Some(year) = first.full_year() else { return self.four(at, first) };
+        if let (Some((month, 2)), Some((of, 2))) = (self.number(at + 1), self.number(at + 2)) {
+            return day(year, month, of, at + 3);
+        }
         for mark in ['-', '/', '.'] {
             let Some(month) = self.joined(at + 1, mark).filter(|month| month.is_short()) else { continue };
             if let Some(last) = self.joined(at + 3, mark)

@@ -119,11 +119,10 @@ impl Text<'_> {
 
     /// "3-5 maj", "1 och 2 maj", "15-16/3".
     fn days_of_month(&self, at: usize, first: u32) -> Found<Named> {
-        let joint = match self.what(at + 1) {
-            Some(What::Mark('-' | '&')) => true,
-            Some(What::Word(Sense::And | Sense::Until | Sense::By)) => true,
-            _ => false,
-        };
+        let joint = matches!(
+            self.what(at + 1),
+            Some(What::Mark('-' | '&') | What::Word(Sense::And | Sense::Until | Sense::By))
+        );
         let Some(What::Number { value, digits: 1 | 2, .. }) = self.what(at + 2) else { return Ok(None) };
         if !joint {
             return Ok(None);
@@ -208,6 +207,8 @@ impl Text<'_> {
         let unit = unit_of(of, i8::try_from(value).ok()?).ok()?;
         let year = self.short_year_at(at + 1).is_some();
         let fits = match self.what(at)? {
+            // "v 12 -24" is written as years are.
+            What::Mark('-') if year && !self.is_glued(at) && self.is_glued(at + 1) => false,
             What::Mark('-') => value > first || (value < first && !year),
             What::Mark('/') => value == first + 1 || (value > first && !year),
             What::Mark('&' | '+') | What::Word(Sense::And | Sense::Until | Sense::By) => value > first,

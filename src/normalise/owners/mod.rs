@@ -5,6 +5,8 @@
 //! and the right side is a role word, an abbreviation, a person or an address;
 //! otherwise they belong to a title. Where the words leave room:
 //! - "HR- och ekonomichef" is one title, for its first half ends in a hyphen.
+//! - A comma outside a title joins owners even where the left side is no role
+//!   ("Ekonomi, HR").
 //! - Behind "chef för …" neither a group ("IT-enheten"), nor two capitalised
 //!   words, nor a field of work after another ("HR och IT") is an owner.
 //! - "Anna Berg, ISAM" and "Anna Berg (ISAM)" are one person; "Anna Berg, Bo
@@ -21,7 +23,7 @@ mod words;
 
 pub use words::OwnerWords;
 
-use crate::model::Owner;
+use crate::model::{Owner, Role};
 
 /// A list of owners is short; what lies beyond this many bytes is prose, and
 /// is not searched for names.
@@ -34,7 +36,7 @@ pub fn read(text: &str, words: &OwnerWords) -> Vec<Owner> {
     if words::is_nobody(text) {
         return Vec::new();
     }
-    let whole = |name| Owner { name, role: crate::model::Role::Lead };
+    let whole = |name| Owner { name, role: Role::Lead };
     if let Some(known) = words.alias(text.trim()) {
         return vec![whole(known.clone())];
     }

