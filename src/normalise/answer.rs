@@ -1,5 +1,6 @@
 //! One row to one answer.
 
+use super::Rules;
 use super::checks;
 use super::columns::{Columns, Field};
 use super::due::{self, Outcome as DueText};
@@ -7,7 +8,6 @@ use super::sequence::Decided;
 use super::sheet::Context;
 use super::text::{fold, plain};
 use super::words::{Stated, Verdict};
-use super::{Rules, owners};
 use crate::catalogue::catalogue;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
@@ -97,7 +97,7 @@ pub(super) fn read(
         need,
         comment: owned(Field::Comment),
         action_plan: owned(Field::ActionPlan),
-        owners: owner_text.as_deref().map_or_else(Vec::new, |t| owners::read(t, &context.rules.owners)),
+        owners: owner_text.as_deref().map_or_else(Vec::new, |text| context.owners(text)),
         owner_text: owner_text.map(|text| text.as_ref().into()),
         due_text: due_text.map(|text| text.as_ref().into()),
         due: None,

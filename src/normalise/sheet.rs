@@ -9,10 +9,12 @@ use super::header::{self, Header};
 use super::place::{self, Place};
 use super::sequence::{Decided, Entry, Note, decide};
 use super::text::plain;
-use super::{Outcome, Rules, reference};
+use super::{Outcome, Rules, owners, reference};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{RawTable, Row};
-use crate::model::{Assessment, Edition, Ref};
+use crate::model::{Assessment, Edition, Owner, Ref};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What is known about a source before its cells are read.
@@ -75,7 +77,8 @@ pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised
     for group in groups(candidates) {
         let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
         let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
-        let context = Context { source, table, columns: &header.columns, rules };
+        let owners = RefCell::default();
+        let context = Context { source, table, columns: &header.columns, rules, owners };
         sheets.push(context.sheet(&group, place, label, &mut outcomes));
     }
     Normalised { sheets, outcomes, findings }
@@ -132,7 +135,7 @@ fn candidates<'a>(
 /// Rows of one organisation and year belong together, whatever their order.
 fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Candidate<'_>>> {
     let mut out: Vec<Vec<Candidate<'_>>> = Vec::new();
-    let mut index = std::collections::HashMap::new();
+    let mut index = HashMap::new();
     for candidate in candidates {
         let at = *index.entry((candidate.org.clone(), candidate.year)).or_insert(out.len());
         if at == out.len() {
@@ -183,6 +186,8 @@ pub(super) struct Context<'a> {
     pub table: &'a RawTable,
     pub columns: &'a Columns,
     pub rules: &'a Rules,
+    /// Owner cells read so far: a sheet repeats its few owners.
+    owners: RefCell<HashMap<String, Vec<Owner>>>,
 }
 
 impl Context<'_> {
@@ -246,6 +251,15 @@ impl Context<'_> {
         };
         found.reference = Some(decided.reference.to_string().into());
         Some(found)
+    }
+
+    /// The owners that a cell names.
+    pub(super) fn owners(&self, text: &str) -> Vec<Owner> {
+        let mut known = self.owners.borrow_mut();
+        match known.get(text) {
+            Some(owners) => owners.clone(),
+            None => known.entry(text.to_string()).or_insert(owners::read(text, &self.rules.owners)).clone(),
+        }
     }
 
     /// A finding about one cell of this table.
