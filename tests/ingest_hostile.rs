@@ -1,5 +1,6 @@
 //! Hostile files, in a process of their own: none may end it, hold it up or make
 //! it take more than 300 MB.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 use lisql::diag::Code;
 use lisql::ingest::{Ingested, read_bytes};

@@ -9,6 +9,7 @@ mod progress;
 mod start;
 
 use crate::app::{App, AppError, Output, query};
+use crate::render::RenderError;
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
 use output::Sink;
@@ -20,29 +21,34 @@ use std::process::ExitCode;
 pub enum CliError {
     /// The error, and the script it stands in.
     #[error("{0}")]
-    App(AppError, Option<String>),
+    App(Box<AppError>, Option<String>),
     #[error(transparent)]
-    Render(#[from] crate::render::RenderError),
+    Render(Box<RenderError>),
     #[error(transparent)]
     Io(#[from] std::io::Error),
     #[error("{0}")]
     Engine(String),
 }
 
+impl From<RenderError> for CliError {
+    fn from(error: RenderError) -> CliError {
+        match error {
+            RenderError::Io(error) => CliError::Io(error),
+            other => CliError::Render(Box::new(other)),
+        }
+    }
+}
+
 impl From<AppError> for CliError {
     fn from(error: AppError) -> CliError {
-        CliError::App(error, None)
+        CliError::App(Box::new(error), None)
     }
 }
 
 impl CliError {
     /// A reader that went away (`lisql … | head`) is no error.
     fn is_closed_pipe(&self) -> bool {
-        let io = match self {
-            CliError::Io(error) | CliError::Render(crate::render::RenderError::Io(error)) => Some(error),
-            _ => None,
-        };
-        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+        matches!(self, CliError::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
     }
 }
 
@@ -166,5 +172,5 @@ async fn eval(app: &mut App, sink: &mut Sink, text: &str, file: Option<String>) 
     for output in outputs {
         sink.write(app, output)?;
     }
-    result.map_err(|error| CliError::App(error, file))
+    result.map_err(|error| CliError::App(Box::new(error), file))
 }

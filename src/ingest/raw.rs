@@ -102,6 +102,11 @@ impl RawTable {
         self.text.len()
     }
 
+    /// Cells of all rows.
+    pub fn cell_count(&self) -> usize {
+        self.cell_ends.len()
+    }
+
     pub fn len(&self) -> usize {
         self.row_ends.len()
     }

@@ -122,7 +122,7 @@ fn verdict(
     let (columns, values) = (context.columns, &context.rules.values);
     let mut extra = Extra::new();
     let mut keep = |field, written: &str, canonical: &str| {
-        if !written.trim().is_empty() && fold(written) != fold(canonical) {
+        if written != canonical && !written.trim().is_empty() && fold(written) != fold(canonical) {
             extra.push((columns.heading(field), plain(written).as_ref().into()));
         }
     };
@@ -156,7 +156,7 @@ fn verdict(
     let written = cell(row, columns, Field::Need);
     let need = match values.need(written) {
         Stated::Is(need) => Some(need),
-        Stated::NotStated => None,
+        Stated::Nothing => None,
         Stated::Unknown => {
             findings.push(context.finding(Code::NeedUnknown, row.number(), Field::Need, &plain(written)));
             None

@@ -398,7 +398,7 @@ impl Values<'_> {
     }
 
     fn need(&self, words: &ValueWords) -> f64 {
-        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::NotStated))
+        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::Nothing))
     }
 
     fn references(&self) -> f64 {

@@ -71,20 +71,28 @@ fn fields(row: Row<'_>, extra: &ColumnNames) -> Vec<Field> {
 
 /// A second header row names fields in columns that the first leaves empty, and holds no data.
 fn is_second_row(row: Row<'_>, above: &[Arc<str>], words: &ValueWords, extra: &ColumnNames) -> bool {
-    let names_more = row.cells().enumerate().any(|(column, cell)| {
-        let free =
-            above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
-        free && named(cell, extra).iter().any(|(_, fit)| *fit >= 2)
-    });
     let is_data = row.cells().any(|cell| {
         reference::read(cell).is_some()
             || (!cell.trim().is_empty() && cell.len() < 60 && matches!(words.status(cell), Verdict::Is(_)))
     });
-    names_more && !is_data
+    let names_more = |(column, cell): (usize, &str)| {
+        let free =
+            above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
+        free && named(cell, extra).iter().any(|(_, fit)| *fit >= 2)
+    };
+    !is_data && row.cells().enumerate().any(names_more)
 }
 
 /// Whether a row repeats the headings.
 pub fn repeats(row: Row<'_>, columns: &Columns) -> bool {
+    // Rows of answers part from the headings at the first letter, as a rule.
+    let first = |text: &str| text.trim_start().chars().next().map(|c| c.to_lowercase().next());
+    if let Some((column, heading)) = columns.headings.iter().enumerate().find(|(_, h)| !h.is_empty()) {
+        let cell = row.cell(column);
+        if !cell.contains('<') && first(cell) != first(heading) {
+            return false;
+        }
+    }
     let mut filled = 0;
     let same = columns.headings.iter().enumerate().all(|(column, heading)| {
         let cell = row.cell(column);

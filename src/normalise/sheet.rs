@@ -93,8 +93,7 @@ fn candidates<'a>(
     let columns = &header.columns;
     let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
     let mut out = Vec::new();
-    for at in header.rows.end..table.len() {
-        let row = table.row(at);
+    for (at, row) in table.rows().enumerate().skip(header.rows.end) {
         if outcomes[at] == Outcome::Blank {
             continue;
         }

@@ -19,7 +19,7 @@ pub enum Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stated {
     Is(Need),
-    NotStated,
+    Nothing,
     Unknown,
 }
 
@@ -50,6 +50,12 @@ impl ValueWords {
 
     /// Reads a whole need cell; case, markup and closing punctuation do not matter.
     pub fn need(&self, cell: &str) -> Stated {
+        if let Some(need) = Need::from_name(cell) {
+            return Stated::Is(need);
+        }
+        if cell.is_empty() {
+            return Stated::Nothing;
+        }
         let word = fold(cell);
         match self.need.get(&word) {
             Some(need) => Stated::Is(*need),
@@ -129,7 +135,7 @@ fn need(word: &str) -> Stated {
         "kritisk" | "kritiskt" | "mycket hög" | "mycket högt" | "allvarlig" | "allvarligt" | "akut"
         | "critical" | "very high" | "k" => Need::Critical,
         "" | "-" | "–" | "—" | "?" | "tbd" | "n/a" | "e/t" | "ej tillämpligt" | "ej aktuellt" => {
-            return Stated::NotStated;
+            return Stated::Nothing;
         }
         _ => return Stated::Unknown,
     })
@@ -163,7 +169,7 @@ mod tests {
         let words = ValueWords::default();
         assert_eq!(words.need("Mycket hög"), Stated::Is(Need::Critical));
         assert_eq!(words.need("Inget behov"), Stated::Is(Need::None));
-        assert_eq!(words.need(" "), Stated::NotStated);
+        assert_eq!(words.need(" "), Stated::Nothing);
         assert_eq!(words.need("framtida (>10 år)"), Stated::Unknown);
     }
 

@@ -55,6 +55,22 @@ struct Chunk {
     sheets: Vec<Sheet>,
     sources: Vec<SourceRow>,
     findings: Vec<Diagnostic>,
+    /// Every table with the outcome of its rows, until they are encoded together.
+    tables: Vec<(Arc<str>, RawTable, Vec<Outcome>)>,
+}
+
+impl Chunk {
+    /// Encodes the rows as they stood, in buffers of just their size.
+    fn raw_rows(&mut self) -> Result<RecordBatch, ArrowError> {
+        let tables = std::mem::take(&mut self.tables);
+        let sum = |size: fn(&RawTable) -> usize| tables.iter().map(|(_, table, _)| size(table)).sum();
+        let (rows, cells, bytes) = (sum(RawTable::len), sum(RawTable::cell_count), sum(RawTable::text_len));
+        let mut raw_rows = RawRows::with_capacity(rows, cells, bytes);
+        for (source, table, outcomes) in &tables {
+            raw_rows.push(source, table, outcomes);
+        }
+        raw_rows.finish()
+    }
 }
 
 /// Loads all inputs. A source that cannot be used is a finding; the others load.
@@ -99,12 +115,12 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
 
 fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordBatch), ArrowError> {
     let mut chunk = Chunk::default();
-    let mut raw_rows = RawRows::with_capacity(0, 0);
     for input in inputs {
-        read_input(request, input, &mut chunk, &mut raw_rows);
+        read_input(request, input, &mut chunk);
         (request.progress)();
     }
-    Ok((chunk, raw_rows.finish()?))
+    let raw_rows = chunk.raw_rows()?;
+    Ok((chunk, raw_rows))
 }
 
 /// What `lisql.toml` assigns to a source.
@@ -127,7 +143,7 @@ fn source_name(path: &Path) -> Arc<str> {
         .into()
 }
 
-fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows: &mut RawRows) {
+fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
     let rule = match input {
         Input::File(path) => request.config.source_for(path),
         Input::Missing(_) | Input::Bytes(_) => None,
@@ -167,7 +183,7 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk, raw_rows:
                 stem: stem.as_ref().into(),
             };
             let file = Read { ingested, sha256 };
-            read_tables(request, &source, rule, file, chunk, raw_rows);
+            read_tables(request, &source, rule, file, chunk);
         }
     }
 }
@@ -178,17 +194,20 @@ fn read_tables(
     rule: Option<&SourceRule>,
     Read { ingested, sha256 }: Read,
     chunk: &mut Chunk,
-    raw_rows: &mut RawRows,
 ) {
     chunk.findings.extend(ingested.diagnostics);
+    if ingested.tables.is_empty() {
+        chunk
+            .sources
+            .push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256.clone()) });
+    }
     let mut used = 0;
     let mut skipped: Vec<Diagnostic> = Vec::new();
-    for table in &ingested.tables {
+    for table in ingested.tables {
         let wanted = rule
             .and_then(|rule| rule.sheet.as_deref())
             .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
-        let normalised = if wanted { normalise(source, table, request.rules) } else { unread(table) };
-        raw_rows.push(&source.name, table, &normalised.outcomes);
+        let normalised = if wanted { normalise(source, &table, request.rules) } else { unread(&table) };
         if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
             skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
         }
@@ -210,9 +229,7 @@ fn read_tables(
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
-    }
-    if ingested.tables.is_empty() {
-        chunk.sources.push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256) });
+        chunk.tables.push((Arc::clone(&source.name), table, normalised.outcomes));
     }
     if used == 0 {
         chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));

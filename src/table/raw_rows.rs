@@ -19,10 +19,10 @@ pub struct RawRows {
 }
 
 impl RawRows {
-    /// Room for `rows` rows and `bytes` bytes of text.
-    pub fn with_capacity(rows: usize, bytes: usize) -> Self {
+    /// Room for so many rows and cells, and `bytes` bytes of text in the cells.
+    pub fn with_capacity(rows: usize, cells: usize, bytes: usize) -> Self {
         let text = || StringViewBuilder::with_capacity(rows).with_deduplicate_strings();
-        let cells = StringBuilder::with_capacity(rows * 8, bytes);
+        let cells = StringBuilder::with_capacity(cells, bytes);
         RawRows {
             source: text(),
             sheet: text(),
