@@ -18,7 +18,8 @@ with counted as (
            0 as n_ja, 0 as n_delvis, 0 as n_nej, 0 as n_na, 0 as n_unanswered
     from (select distinct org, year, edition, kind from counted) s
     join leaves l on l.edition = s.edition and l.kind = s.kind
-    left join counted c on c.org = s.org and c.year is not distinct from s.year
+    -- The brackets are needed: the parser takes all that follows "distinct from" as one expression.
+    left join counted c on c.org = s.org and (c.year is not distinct from s.year)
          and c.edition = s.edition and c.kind = s.kind and c.chapter = l.chapter
     where c.org is null
 ), summed as (

@@ -7,7 +7,6 @@ mod continuity;
 mod csv;
 
 use crate::model::{Edition, Kind, Ref};
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 /// One row of `requirements.csv`, with what follows from the crosswalk.
@@ -79,16 +78,40 @@ pub struct Link {
 pub struct Catalogue {
     requirements: Vec<Requirement>,
     links: Vec<Link>,
-    index: HashMap<(Edition, Ref), usize>,
+    /// Position of each requirement, by [`slot`]; a reference is looked up many
+    /// times for every row read.
+    index: Vec<Option<u16>>,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let links = csv::links(include_str!("crosswalk.csv"));
     let mut requirements = csv::requirements(include_str!("requirements.csv"));
     continuity::assign(&mut requirements, &links);
-    let index = requirements.iter().enumerate().map(|(i, r)| ((r.edition, r.reference.clone()), i)).collect();
+    let mut index = vec![None; SLOTS];
+    for (i, requirement) in requirements.iter().enumerate() {
+        if let Some(slot) = slot(requirement.edition, &requirement.reference) {
+            index[slot] = u16::try_from(i).ok();
+        }
+    }
     Catalogue { requirements, links, index }
 });
+
+/// The numbers of a reference stay below these: A.18, A.5.37, A.14.2.9.
+const BOUNDS: [usize; 3] = [19, 40, 10];
+const SLOTS: usize = 4 * BOUNDS[0] * BOUNDS[1] * BOUNDS[2];
+
+/// The place of a reference in the index; `None` where no edition can have it.
+fn slot(edition: Edition, reference: &Ref) -> Option<usize> {
+    let (kind, numbers) = match reference {
+        Ref::Clause(numbers) => (0, numbers),
+        Ref::Control(numbers) => (1, numbers),
+        Ref::Other(_) => return None,
+    };
+    let [a, b, c] = numbers.map(usize::from);
+    let within = a < BOUNDS[0] && b < BOUNDS[1] && c < BOUNDS[2];
+    let group = 2 * kind + usize::from(edition == Edition::E2022);
+    within.then(|| ((group * BOUNDS[0] + a) * BOUNDS[1] + b) * BOUNDS[2] + c)
+}
 
 /// The catalogue, read once.
 pub fn catalogue() -> &'static Catalogue {
@@ -108,7 +131,8 @@ impl Catalogue {
 
     /// The requirement that `reference` names in `edition`.
     pub fn find(&self, edition: Edition, reference: &Ref) -> Option<&Requirement> {
-        self.index.get(&(edition, reference.clone())).map(|i| &self.requirements[*i])
+        let at = self.index[slot(edition, reference)?]?;
+        self.requirements.get(usize::from(at))
     }
 
     /// Whether any edition knows the reference.

@@ -1,87 +1,115 @@
 //! Text to statements, with two things that people expect and the parser lacks:
-//! `FROM t` alone reads all columns, and Å Ä Ö in names are folded as A-Z are.
+//! `FROM t WHERE …` without a SELECT reads all columns, and Å Ä Ö in names are
+//! folded as A-Z are. Both are done on tokens, so that places stay true.
 
 use datafusion::common::Result;
-use datafusion::sql::parser::{DFParser, Statement};
-use datafusion::sql::sqlparser::ast::{
-    Query, SelectFlavor, SelectItem, SetExpr, Statement as SqlStatement, VisitMut, VisitorMut,
-    WildcardAdditionalOptions,
-};
-use std::borrow::Cow;
+use datafusion::sql::parser::{DFParserBuilder, Statement};
+use datafusion::sql::sqlparser::dialect::GenericDialect;
+use datafusion::sql::sqlparser::keywords::Keyword;
+use datafusion::sql::sqlparser::parser::ParserError;
+use datafusion::sql::sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
 
 /// All statements of a text.
 pub fn parse(text: &str) -> Result<VecDeque<Statement>> {
-    let mut statements = DFParser::parse_sql(&fold_names(text))?;
-    for statement in &mut statements {
-        if let Statement::Statement(inner) = statement {
-            let _ = VisitMut::visit(inner.as_mut() as &mut SqlStatement, &mut SelectAll);
-        }
-    }
-    Ok(statements)
+    let mut tokens =
+        Tokenizer::new(&GenericDialect {}, text).tokenize_with_location().map_err(ParserError::from)?;
+    tokens.iter_mut().for_each(fold_name);
+    DFParserBuilder::new(select_all(tokens)).build()?.parse_statements()
 }
 
-/// Makes `FROM t` a `SELECT * FROM t`.
-struct SelectAll;
-
-impl VisitorMut for SelectAll {
-    type Break = ();
-
-    fn pre_visit_query(&mut self, query: &mut Query) -> ControlFlow<()> {
-        if let SetExpr::Select(select) = query.body.as_mut()
-            && select.flavor == SelectFlavor::FromFirstNoSelect
-        {
-            select.projection = vec![SelectItem::Wildcard(WildcardAdditionalOptions::default())];
-            select.flavor = SelectFlavor::FromFirst;
-        }
-        ControlFlow::Continue(())
+/// Folds letters beyond ASCII to lower case in names without quotes.
+fn fold_name(token: &mut TokenWithSpan) {
+    if let Token::Word(word) = &mut token.token
+        && word.quote_style.is_none()
+        && !word.value.is_ascii()
+    {
+        let fold = |c: char| if c.is_ascii() { c } else { c.to_lowercase().next().unwrap_or(c) };
+        word.value = word.value.chars().map(fold).collect();
     }
 }
 
-/// Folds letters beyond ASCII outside quotes and comments to lower case. Only
-/// letters of the same length in bytes change, so that places stay true.
-fn fold_names(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let quoted = match first {
-            '\'' | '"' | '`' => rest[1..].find(first).map_or(rest.len(), |end| end + 2),
-            '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            _ => 0,
-        };
-        if quoted > 0 {
-            out.push_str(&rest[..quoted]);
-            rest = &rest[quoted..];
-            continue;
+/// Puts `SELECT *` before every FROM that begins a query and has no SELECT after it.
+fn select_all(tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
+    let begins: Vec<bool> = (0..tokens.len()).map(|at| begins_alone(&tokens, at)).collect();
+    let mut out = Vec::with_capacity(tokens.len() + 4);
+    for (token, begins) in tokens.into_iter().zip(begins) {
+        if begins {
+            let word = Word { value: "SELECT".into(), quote_style: None, keyword: Keyword::SELECT };
+            out.push(TokenWithSpan::new(Token::Word(word), token.span));
+            out.push(TokenWithSpan::new(Token::Mul, token.span));
         }
-        let lower = first.to_lowercase().next().filter(|l| l.len_utf8() == first.len_utf8());
-        out.push(if first.is_ascii() { first } else { lower.unwrap_or(first) });
-        rest = &rest[first.len_utf8()..];
+        out.push(token);
     }
-    Cow::Owned(out)
+    out
+}
+
+fn keyword(token: &Token) -> Keyword {
+    if let Token::Word(word) = token { word.keyword } else { Keyword::NoKeyword }
+}
+
+/// Whether the token is a FROM that begins a query of its own: after nothing, `;`,
+/// `(`, AS, EXPLAIN or a set operation, and without a SELECT in the same query.
+fn begins_alone(tokens: &[TokenWithSpan], at: usize) -> bool {
+    if keyword(&tokens[at].token) != Keyword::FROM {
+        return false;
+    }
+    let before = tokens[..at].iter().rev().map(|t| &t.token).find(|t| !matches!(t, Token::Whitespace(_)));
+    let begins = match before {
+        None | Some(Token::SemiColon | Token::LParen) => true,
+        Some(token) => matches!(
+            keyword(token),
+            Keyword::AS
+                | Keyword::EXPLAIN
+                | Keyword::ANALYZE
+                | Keyword::VERBOSE
+                | Keyword::UNION
+                | Keyword::ALL
+                | Keyword::EXCEPT
+                | Keyword::INTERSECT
+        ),
+    };
+    let mut depth = 0;
+    for token in tokens[at + 1..].iter().map(|t| &t.token) {
+        match (token, keyword(token)) {
+            (Token::LParen, _) => depth += 1,
+            (Token::RParen, _) if depth == 0 => break,
+            (Token::RParen, _) => depth -= 1,
+            (Token::SemiColon, _) => break,
+            (_, Keyword::UNION | Keyword::EXCEPT | Keyword::INTERSECT) if depth == 0 => break,
+            (_, Keyword::SELECT) if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    begins
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_fold_and_texts_do_not() {
-        assert_eq!(
-            fold_names("SELECT \"Å\", 'Ö' FROM SV.BEDÖMNINGAR -- Ä"),
-            "SELECT \"Å\", 'Ö' FROM SV.BEDöMNINGAR -- Ä"
-        );
+    fn parsed(text: &str) -> Vec<String> {
+        parse(text).unwrap().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn from_alone_reads_everything() {
-        let statements = parse("from assessments where year = 2023; select 1").unwrap_or_default();
-        let texts: Vec<String> = statements.iter().map(ToString::to_string).collect();
-        assert_eq!(texts, ["FROM assessments SELECT * WHERE year = 2023", "SELECT 1"]);
+        assert_eq!(
+            parsed("from t where year = 2023; select 1"),
+            ["SELECT * FROM t WHERE year = 2023", "SELECT 1"]
+        );
+        assert_eq!(
+            parsed("select a from (from t order by b)"),
+            ["SELECT a FROM (SELECT * FROM t ORDER BY b)"]
+        );
+        assert_eq!(parsed("from a union all from b"), ["SELECT * FROM a UNION ALL SELECT * FROM b"]);
+        assert_eq!(parsed("select extract(year from d) from t"), ["SELECT EXTRACT(YEAR FROM d) FROM t"]);
+        assert_eq!(parsed("from t select a"), ["FROM t SELECT a"]);
+    }
+
+    #[test]
+    fn names_fold_and_texts_do_not() {
+        let sql = "select \"Å\", 'Ö' from SV.BEDÖMNINGAR";
+        assert_eq!(parsed(sql), ["SELECT \"Å\", 'Ö' FROM SV.BEDöMNINGAR"]);
     }
 }

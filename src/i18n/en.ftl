@@ -74,8 +74,12 @@ finding-answered-twice = The requirement is answered differently in two places; 
     .help = Remove one of them, or say in lisql.toml which sheet counts. Until then neither counts.
 finding-answered-twice-same = The requirement has the same answer in two places; the other is { $other }
     .help = The answer counts once. Remove one of them the next time the sheet is changed.
-finding-heading-answered = A heading is answered beside the answers to its parts: { $parts }
-    .help = Answer the parts only. The heading's answer does not count.
+finding-heading-answered =
+    { $beside ->
+        [no] A heading is answered, and none of its parts
+       *[yes] A heading is answered beside the answers to its parts: { $parts }
+    }
+    .help = Answer the parts instead: the heading's answer counts only as long as no part has one.
 finding-gap-need-none = The requirement is a gap ({ $status }) but the need for action is Ingen
     .help = Give a need for action, or change the answer if the requirement is met.
 finding-ja-open-plan = The answer is Ja but there is an action plan that is not finished

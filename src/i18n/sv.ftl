@@ -74,8 +74,12 @@ finding-answered-twice = Kravet har olika svar på två ställen; det andra stå
     .help = Ta bort det ena, eller ange i lisql.toml vilket blad som gäller. Till dess räknas inget av dem.
 finding-answered-twice-same = Kravet har samma svar på två ställen; det andra står i { $other }
     .help = Svaret räknas en gång. Ta bort det ena när bladet ändras nästa gång.
-finding-heading-answered = En rubrik har fått ett svar bredvid svaren på sina delar: { $parts }
-    .help = Svara bara på delarna. Rubrikens svar räknas inte.
+finding-heading-answered =
+    { $beside ->
+        [no] En rubrik har fått ett svar, men ingen av dess delar
+       *[yes] En rubrik har fått ett svar bredvid svaren på sina delar: { $parts }
+    }
+    .help = Svara på delarna i stället: rubrikens svar räknas bara så länge ingen del har något.
 finding-gap-need-none = Kravet är en brist ({ $status }) men åtgärdsbehovet är Ingen
     .help = Ange ett åtgärdsbehov, eller ändra svaret om kravet är uppfyllt.
 finding-ja-open-plan = Svaret är Ja men det finns en handlingsplan som inte är avslutad

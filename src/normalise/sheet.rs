@@ -152,9 +152,9 @@ fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<
             let heading = columns.headings[*column].clone();
             new(Code::ColumnTwice)
                 .with_raw(&heading)
+                .with_arg("field", columns.heading(*field).to_string())
+                .with_arg("other", heading.to_string())
                 .with_column(heading)
-                .with_arg("field", field.as_str())
-                .with_arg("other", columns.heading(*field).to_string())
         })
         .collect();
     if !columns.unknown.is_empty() {

@@ -15,7 +15,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     let mut out = tidy(text);
     // Markup that was escaped once more turns up after decoding; every pass shortens the text.
     for _ in 0..PASSES {
-        if !out.contains(['<', '&']) {
+        if memchr::memchr2(b'<', b'&', out.as_bytes()).is_none() {
             return out;
         }
         let next = tidy(&unescape(&strip_tags(&out))).into_owned();
@@ -32,15 +32,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// characters without width. Borrows where nothing changes.
 fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c: char| is_blank(c) || is_invisible(c));
-    let clean = |line: &str| {
-        let mut blank = false;
-        line.bytes().all(|b| {
-            let twice = b == b' ' && blank;
-            blank = b == b' ';
-            !twice && b >= b' ' && !matches!(b, 0xC2 | 0xE2 | 0xE3 | 0xEF)
-        })
-    };
-    if clean(text) {
+    if is_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -65,6 +57,17 @@ fn tidy(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a text has no control characters, no double blanks, and none of the
+/// bytes that blanks and invisible characters beyond ASCII begin with. Written
+/// without early ends, so that the compiler can take many bytes at a time.
+fn is_tidy(bytes: &[u8]) -> bool {
+    let odd = |b: u8| (b < b' ') | (b == 0xC2) | (b == 0xE2) | (b == 0xE3) | (b == 0xEF);
+    let odds = bytes.iter().fold(false, |found, b| found | odd(*b));
+    let after = bytes.get(1..).unwrap_or_default();
+    let doubles = bytes.iter().zip(after).fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
+    !(odds | doubles)
 }
 
 fn is_blank(c: char) -> bool {

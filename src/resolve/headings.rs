@@ -13,12 +13,13 @@ pub fn settle(answers: &mut [Assessment]) -> Vec<Diagnostic> {
     let mut parts: HashMap<(Option<i32>, Edition), Vec<Ref>> = HashMap::new();
     for (i, answer) in answers.iter().enumerate().filter(|(_, a)| a.in_force) {
         let Some(edition) = answer.edition else { continue };
-        match catalogue().find(edition, &answer.reference) {
-            Some(requirement) if !requirement.is_leaf => headings.push(i),
-            Some(_) if answer.status.is_some() => {
-                parts.entry((answer.year, edition)).or_default().push(answer.reference.clone());
-            }
-            _ => {}
+        let Some(requirement) = catalogue().find(edition, &answer.reference) else { continue };
+        if !requirement.is_leaf {
+            headings.push(i);
+        }
+        // A heading is a part too: 7.5 of 7.
+        if answer.status.is_some() {
+            parts.entry((answer.year, edition)).or_default().push(answer.reference.clone());
         }
     }
     let mut findings = Vec::new();
@@ -33,7 +34,9 @@ pub fn settle(answers: &mut [Assessment]) -> Vec<Diagnostic> {
             .map(Ref::to_string)
             .collect();
         answer.in_force = below.is_empty();
-        findings.push(about(Code::HeadingAnswered, answer).with_arg("parts", below.join(", ")));
+        let beside = if below.is_empty() { "no" } else { "yes" };
+        let finding = about(Code::HeadingAnswered, answer).with_arg("beside", beside);
+        findings.push(finding.with_arg("parts", below.join(", ")));
     }
     findings
 }

@@ -1,0 +1,121 @@
+//! Runs `tests/slt/*.slt`: what SQL answers over small sheets whose answers were
+//! worked out by hand.
+//!
+//! A file names its sheets in comments at its top: `# data: slt/data/maturity`
+//! (a path below `tests/`, several lines add up), and where it needs them `# org:`,
+//! `# year:`, `# lang:` and `# scheme:`. Cells of a row stand between ` | `; types are
+//! T text, I int, R double, B bool, D date, L list or map.
+
+mod session;
+
+#[path = "slt/golden.rs"]
+mod golden;
+
+use datafusion::arrow::datatypes::DataType;
+use lisql::app::{Answer, OpenOptions};
+use lisql::i18n::Lang;
+use session::Session;
+use sqllogictest::{ColumnType, DB, DBOutput, Runner};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A column's type as the files write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kind(char);
+
+impl ColumnType for Kind {
+    fn from_char(value: char) -> Option<Self> {
+        "TIRBDL".contains(value).then_some(Kind(value))
+    }
+
+    fn to_char(&self) -> char {
+        self.0
+    }
+}
+
+impl Kind {
+    fn of(data_type: &DataType) -> Kind {
+        Kind(match data_type {
+            DataType::Boolean => 'B',
+            DataType::Date32 => 'D',
+            kind if kind.is_integer() => 'I',
+            kind if kind.is_floating() => 'R',
+            DataType::List(_) | DataType::Map(..) => 'L',
+            _ => 'T',
+        })
+    }
+}
+
+struct Lisql(Session);
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Failed(String);
+
+impl DB for Lisql {
+    type Error = Failed;
+    type ColumnType = Kind;
+
+    fn run(&mut self, sql: &str) -> Result<DBOutput<Kind>, Failed> {
+        let answers = self.0.run(sql).map_err(Failed)?;
+        let with_columns = |answer: &&Answer| !answer.schema.fields().is_empty();
+        let Some(answer) = answers.iter().rfind(with_columns) else {
+            return Ok(DBOutput::StatementComplete(0));
+        };
+        let types = answer.schema.fields().iter().map(|field| Kind::of(field.data_type())).collect();
+        Ok(DBOutput::Rows { types, rows: session::rows(answer) })
+    }
+}
+
+/// The values of `# key: value` in the comments at the top of a file.
+fn heads<'a>(script: &'a str, key: &str) -> Vec<&'a str> {
+    let comments = script.lines().take_while(|line| line.starts_with('#'));
+    let values = comments.filter_map(|line| line[1..].trim().strip_prefix(key)?.strip_prefix(':'));
+    values.map(str::trim).collect()
+}
+
+fn opening(script: &str) -> OpenOptions {
+    let one = |key| heads(script, key).first().map(ToString::to_string);
+    OpenOptions {
+        paths: heads(script, "data").iter().map(|path| Path::new("tests").join(path)).collect(),
+        org: one("org"),
+        year: one("year").map(|year| year.parse().unwrap()),
+        scheme: one("scheme"),
+        lang: one("lang").map_or(Lang::En, |tag| Lang::from_tag(&tag).unwrap()),
+        ..session::options()
+    }
+}
+
+/// Rows as the files write them, white space within cells folded.
+fn same_rows(_: sqllogictest::Normalizer, actual: &[Vec<String>], expected: &[String]) -> bool {
+    let fold = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = |cells: &mut dyn Iterator<Item = &str>| cells.map(fold).collect::<Vec<_>>().join(" | ");
+    let actual = actual.iter().map(|row| shown(&mut row.iter().map(String::as_str)));
+    let expected = expected.iter().map(|line| shown(&mut line.split(" | ")));
+    actual.eq(expected)
+}
+
+fn run(path: &Path) -> Result<(), String> {
+    let script = fs::read_to_string(path).unwrap();
+    let mut runner = Runner::new(|| async { Ok(Lisql(Session::open(opening(&script)))) });
+    runner.with_column_validator(sqllogictest::strict_column_validator);
+    runner.with_validator(same_rows);
+    let records = sqllogictest::parse_file(path).map_err(|error| error.to_string())?;
+    let failed = records.into_iter().filter_map(|record| runner.run(record).err());
+    let failed: Vec<String> = failed.map(|error| error.display(false).to_string()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+#[test]
+fn scripts() {
+    std::env::set_current_dir(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir("tests/slt").unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "slt"));
+    paths.sort();
+    assert!(!paths.is_empty(), "{paths:?}");
+    let wanted = std::env::var("SLT").unwrap_or_default();
+    let chosen = paths.iter().filter(|path| path.to_string_lossy().contains(&wanted));
+    let failed: Vec<String> = chosen.filter_map(|path| run(path).err()).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
