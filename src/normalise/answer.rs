@@ -81,7 +81,14 @@ pub(super) fn read(
     if rest_used {
         requirement = Some(plain(&decided.rest).as_ref().into());
     }
-    if plain(written) != decided.reference.to_string() && !rest_used {
+    let as_written = if rest_used {
+        // What stands between a reference and its title says nothing.
+        let title = requirement.as_deref().unwrap_or_default();
+        letters(&plain(written)).eq(letters(&decided.reference.to_string()).chain(letters(title)))
+    } else {
+        plain(written) == decided.reference.to_string()
+    };
+    if !as_written {
         let heading =
             if context.columns.column(Field::Ref).is_some() { Field::Ref } else { Field::Requirement };
         extra.push((context.columns.heading(heading), plain(written).as_ref().into()));
@@ -109,6 +116,38 @@ pub(super) fn read(
         reference: decided.reference,
     };
     Draft { answer, due, findings }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+/// Cells of organisation, year and edition stay where the answer says otherwise:
+/// an alias, a year that is none, an edition that the references disprove.
+pub(super) fn keep_place(
+    context: &Context<'_>,
+    row: Row<'_>,
+    answer: &mut Assessment,
+    edition: Option<Edition>,
+) {
+    let before = answer.extra.len();
+    for field in [Field::Org, Field::Year, Field::Edition] {
+        let text = plain(cell(row, context.columns, field));
+        if text.is_empty() {
+            continue;
+        }
+        let says_so = match field {
+            Field::Org => fold(&text) == fold(&answer.org),
+            Field::Year => answer.year.is_some_and(|year| *text == year.to_string()),
+            _ => edition.is_some_and(|edition| *text == *edition.as_str()),
+        };
+        if !says_so {
+            answer.extra.push((context.columns.heading(field), text.as_ref().into()));
+        }
+    }
+    if answer.extra.len() > before {
+        answer.extra = checks::unique_keys(std::mem::take(&mut answer.extra));
+    }
 }
 
 type Extra = Vec<(Arc<str>, Box<str>)>;
