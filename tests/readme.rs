@@ -58,7 +58,10 @@ fn captures_are_real() {
             // The day is today's.
             let dated = line.split(" as of: ").next().unwrap();
             let found = lines.any(|real| real == line || (dated != line && real.starts_with(dated)));
-            assert!(found, "`{command}` does not print (any more, or in this order):\n{line}\n\nbut:\n{text}");
+            assert!(
+                found,
+                "`{command}` does not print (any more, or in this order):\n{line}\n\nbut:\n{text}"
+            );
         }
     }
 }

@@ -401,6 +401,11 @@ impl Values<'_> {
         self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::Nothing))
     }
 
+    /// References of two levels or more: a column of single digits is no reference.
+    fn levelled(&self) -> f64 {
+        self.share(|cell| reference::read(cell).is_some_and(|c| c.rest.is_empty() && c.numbers[1] > 0))
+    }
+
     fn references(&self) -> f64 {
         self.share(|cell| reference::read(cell).is_some_and(|c| c.rest.is_empty()))
     }
@@ -422,7 +427,7 @@ pub fn assign(
         fits.extend(
             names.iter().filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)?, column, *f))),
         );
-        if names.is_empty() && values.cells().nth(2).is_some() && values.references() >= 0.6 {
+        if names.is_empty() && values.cells().nth(2).is_some() && values.levelled() >= 0.6 {
             fits.push((5, column, Field::Ref));
         }
     }
@@ -455,9 +460,10 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
     let by_values = match field {
         Field::Status if !values.are_filled() => 0,
         Field::Status => match values.status(words) {
-            share if share < 0.6 && name == 1 => return None,
-            share if share >= 0.5 => 20,
-            // A text, or a scale of its own: a heading that means nothing else keeps it.
+            share if share >= 0.6 || (share >= 0.5 && name >= 2) => 20,
+            // A scale of its own: only a heading that names nothing else keeps it, and
+            // only over words, not over texts.
+            _ if name < 3 || values.share(|_| true) < 0.5 => return None,
             _ => -15,
         },
         Field::Need if values.need(words) >= 0.5 => 20,
