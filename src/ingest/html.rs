@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::limits::{self, Budget};
 use super::markup::{Attributes, Token, Tokens};
 use super::raw::RawTable;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Spans are cut to what HTML itself allows.
@@ -72,8 +72,9 @@ fn heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// One line, as short as a name should be.
+/// One line without control characters, as short as a name should be.
 fn tidy(text: &str) -> String {
+    let text: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().take(NAME_CHARS).collect()
 }
@@ -230,19 +231,20 @@ impl Page {
             return Err(Fault::Unknown("html without a table"));
         }
         // One name, one table: a place must be found again by its sheet and row.
-        let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
+        // A numbered name can be another table's own, so each is tried.
+        let mut taken: HashSet<Arc<str>> = HashSet::new();
+        let mut counts: HashMap<Arc<str>, usize> = HashMap::new();
         let several = self.tables.len() > 1;
-        for (index, table) in self.tables.iter_mut().enumerate() {
-            match &mut table.sheet {
-                Some(name) => {
-                    let count = seen.entry(Arc::clone(name)).or_default();
-                    *count += 1;
-                    if *count > 1 {
-                        *name = format!("{name} ({count})").into();
-                    }
+        for (index, table) in self.tables.iter_mut().enumerate().filter(|_| several) {
+            let name = table.sheet.take().unwrap_or_else(|| (index + 1).to_string().into());
+            let count = counts.entry(Arc::clone(&name)).or_default();
+            table.sheet = loop {
+                *count += 1;
+                let own = if *count == 1 { Arc::clone(&name) } else { format!("{name} ({count})").into() };
+                if taken.insert(Arc::clone(&own)) {
+                    break Some(own);
                 }
-                none => *none = several.then(|| (index + 1).to_string().into()),
-            }
+            };
         }
         Ok(self.tables)
     }
@@ -420,6 +422,16 @@ mod tests {
         assert_eq!(tables("<table><tr><td>1</table>")[0].0, None);
         let numbered = tables("<table><tr><td>1</table><table><tr><td>1</table>");
         assert_eq!(numbered[1].0.as_deref(), Some("2"));
+        let captions = |names: &[&str]| -> Vec<String> {
+            let page: String = names
+                .iter()
+                .map(|name| format!("<table><caption>{name}</caption><tr><td>1</table>"))
+                .collect();
+            tables(&page).into_iter().map(|(name, _)| name.unwrap()).collect()
+        };
+        assert_eq!(captions(&["x (2)", "x", "x"]), ["x (2)", "x", "x (3)"]);
+        assert_eq!(captions(&["2", ""]), ["2", "2 (2)"]);
+        assert_eq!(captions(&["a\u{1}", "a", "a \u{1b} b"]), ["a", "a (2)", "a b"]);
     }
 
     #[test]

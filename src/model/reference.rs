@@ -149,8 +149,20 @@ impl fmt::Display for Ref {
             Ref::Control(n) => ("A.", n),
             Ref::Other(text) => return f.write_str(text),
         };
-        write!(f, "{prefix}{}", numbers[0])?;
-        numbers[1..].iter().take_while(|n| **n > 0).try_for_each(|n| write!(f, ".{n}"))
+        // One write of a few bytes: references are written several times for every row.
+        let mut text = [b'.'; 10];
+        let mut len = prefix.len();
+        text[..len].copy_from_slice(prefix.as_bytes());
+        for (at, n) in numbers.iter().enumerate().take_while(|(at, n)| *at == 0 || **n > 0) {
+            len += usize::from(at > 0);
+            if *n >= 10 {
+                text[len] = b'0' + n / 10;
+                len += 1;
+            }
+            text[len] = b'0' + n % 10;
+            len += 1;
+        }
+        f.write_str(std::str::from_utf8(&text[..len]).unwrap_or_default())
     }
 }
 

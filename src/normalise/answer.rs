@@ -1,5 +1,6 @@
 //! One row to one answer.
 
+use super::Rules;
 use super::checks;
 use super::columns::{Columns, Field};
 use super::due::{self, Outcome as DueText};
@@ -7,7 +8,6 @@ use super::sequence::Decided;
 use super::sheet::Context;
 use super::text::{fold, plain};
 use super::words::{Stated, Verdict};
-use super::{Rules, owners};
 use crate::catalogue::catalogue;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
@@ -81,7 +81,14 @@ pub(super) fn read(
     if rest_used {
         requirement = Some(plain(&decided.rest).as_ref().into());
     }
-    if plain(written) != decided.reference.to_string() && !rest_used {
+    let as_written = if rest_used {
+        // What stands between a reference and its title says nothing.
+        let title = requirement.as_deref().unwrap_or_default();
+        letters(&plain(written)).eq(letters(&decided.reference.to_string()).chain(letters(title)))
+    } else {
+        plain(written) == decided.reference.to_string()
+    };
+    if !as_written {
         let heading =
             if context.columns.column(Field::Ref).is_some() { Field::Ref } else { Field::Requirement };
         extra.push((context.columns.heading(heading), plain(written).as_ref().into()));
@@ -97,7 +104,7 @@ pub(super) fn read(
         need,
         comment: owned(Field::Comment),
         action_plan: owned(Field::ActionPlan),
-        owners: owner_text.as_deref().map_or_else(Vec::new, |t| owners::read(t, &context.rules.owners)),
+        owners: owner_text.as_deref().map_or_else(Vec::new, |text| context.owners(text)),
         owner_text: owner_text.map(|text| text.as_ref().into()),
         due_text: due_text.map(|text| text.as_ref().into()),
         due: None,
@@ -109,6 +116,38 @@ pub(super) fn read(
         reference: decided.reference,
     };
     Draft { answer, due, findings }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+/// Cells of organisation, year and edition stay where the answer says otherwise:
+/// an alias, a year that is none, an edition that the references disprove.
+pub(super) fn keep_place(
+    context: &Context<'_>,
+    row: Row<'_>,
+    answer: &mut Assessment,
+    edition: Option<Edition>,
+) {
+    let before = answer.extra.len();
+    for field in [Field::Org, Field::Year, Field::Edition] {
+        let text = plain(cell(row, context.columns, field));
+        if text.is_empty() {
+            continue;
+        }
+        let says_so = match field {
+            Field::Org => fold(&text) == fold(&answer.org),
+            Field::Year => answer.year.is_some_and(|year| *text == year.to_string()),
+            _ => edition.is_some_and(|edition| *text == *edition.as_str()),
+        };
+        if !says_so {
+            answer.extra.push((context.columns.heading(field), text.as_ref().into()));
+        }
+    }
+    if answer.extra.len() > before {
+        answer.extra = checks::unique_keys(std::mem::take(&mut answer.extra));
+    }
 }
 
 type Extra = Vec<(Arc<str>, Box<str>)>;

@@ -435,9 +435,12 @@ pub fn assign(
             taken[*column] = true;
         }
     }
+    let mut best: Vec<Option<Field>> = vec![None; out.headings.len()];
+    for (_, column, field) in &fits {
+        best[*column].get_or_insert(*field);
+    }
     for (column, heading) in out.headings.iter().enumerate() {
-        let first = fits.iter().find(|(_, c, _)| *c == column).map(|(_, _, field)| *field);
-        match first {
+        match best[column] {
             _ if taken[column] || heading.is_empty() => {}
             Some(field) => out.twice.push((column, field)),
             None => out.unknown.push(column),
@@ -465,4 +468,19 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
         _ => 0,
     };
     Some(name * 10 + by_values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_columns_of_one_heading_cost_a_bounded_time() {
+        let start = std::time::Instant::now();
+        let headings = vec!["Kommentar".into(); 100_000];
+        let columns =
+            assign(&RawTable::new(None), headings, 0, &ValueWords::default(), &ColumnNames::default());
+        assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
 }

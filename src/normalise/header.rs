@@ -61,8 +61,8 @@ pub fn find(table: &RawTable, words: &ValueWords, extra: &ColumnNames) -> Option
 fn fields(row: Row<'_>, extra: &ColumnNames) -> Vec<Field> {
     let mut out = Vec::new();
     for cell in row.cells().take(512).filter(|cell| !cell.is_empty()) {
-        let best = named(cell, extra).into_iter().filter(|(_, fit)| *fit >= 2);
-        if let Some((field, _)) = best.filter(|(field, _)| !out.contains(field)).max_by_key(|(_, fit)| *fit) {
+        let free = named(cell, extra).into_iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
+        if let Some((field, _)) = free.max_by_key(|(field, fit)| (*fit, std::cmp::Reverse(*field))) {
             out.push(field);
         }
     }

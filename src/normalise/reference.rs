@@ -47,13 +47,16 @@ const ANNEX: &[&str] = &["annex a", "bilaga a", "annex", "bilaga", "a"];
 /// Reads a cell that begins with a reference. `None` where it does not.
 pub fn read(cell: &str) -> Option<Cell<'_>> {
     let mut text = cell.trim();
-    while let Some(rest) = strip_any(text, BEFORE) {
-        text = rest;
+    let mut annex = false;
+    // Most cells begin with the number itself.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("27001") {
+        while let Some(rest) = strip_any(text, BEFORE) {
+            text = rest;
+        }
+        if let Some(rest) = strip_any(text, ANNEX) {
+            (annex, text) = (true, rest);
+        }
     }
-    let (annex, text) = match strip_any(text, ANNEX) {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
     let len = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
     let (digits, rest) = text.split_at(len);
     let closed =

@@ -9,10 +9,12 @@ use super::header::{self, Header};
 use super::place::{self, Place};
 use super::sequence::{Decided, Entry, Note, decide};
 use super::text::plain;
-use super::{Outcome, Rules, reference};
+use super::{Outcome, Rules, owners, reference};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{RawTable, Row};
-use crate::model::{Assessment, Edition, Ref};
+use crate::model::{Assessment, Edition, Owner, Ref};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What is known about a source before its cells are read.
@@ -70,12 +72,13 @@ pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised
     let candidates = candidates(source, table, &header, rules, &mut outcomes, &mut findings);
     let titles = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
     let titles = place::from_titles(titles, table.sheet.as_deref());
-    let label = label(table, &header);
+    let label = label(table, &header.rows);
     let mut sheets = Vec::new();
     for group in groups(candidates) {
         let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
         let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
-        let context = Context { source, table, columns: &header.columns, rules };
+        let owners = RefCell::default();
+        let context = Context { source, table, columns: &header.columns, rules, owners };
         sheets.push(context.sheet(&group, place, label, &mut outcomes));
     }
     Normalised { sheets, outcomes, findings }
@@ -132,7 +135,7 @@ fn candidates<'a>(
 /// Rows of one organisation and year belong together, whatever their order.
 fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Candidate<'_>>> {
     let mut out: Vec<Vec<Candidate<'_>>> = Vec::new();
-    let mut index = std::collections::HashMap::new();
+    let mut index = HashMap::new();
     for candidate in candidates {
         let at = *index.entry((candidate.org.clone(), candidate.year)).or_insert(out.len());
         if at == out.len() {
@@ -167,14 +170,10 @@ fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<
     out
 }
 
-/// The edition that the sheet itself names: in titles, headings, or a column of its own.
-fn label(table: &RawTable, header: &Header) -> Option<Edition> {
-    let column = header.columns.column(Field::Edition).and_then(|column| {
-        let mut named = table.rows().skip(header.rows.end).map(|row| plain(row.cell(column)).into_owned());
-        named.find_map(|text| Edition::from_name(&text).or_else(|| edition::label(&text)))
-    });
-    let cells = (0..header.rows.end).flat_map(|at| table.row(at).cells()).filter(|c| c.len() <= 300);
-    column.or_else(|| cells.chain(table.sheet.as_deref()).find_map(edition::label))
+/// The edition that a table names in its titles, headings or own name.
+fn label(table: &RawTable, header: &std::ops::Range<usize>) -> Option<Edition> {
+    let cells = (0..header.end).flat_map(|at| table.row(at).cells()).filter(|c| c.len() <= 300);
+    cells.chain(table.sheet.as_deref()).find_map(edition::label)
 }
 
 /// What every row of a table is read with.
@@ -183,6 +182,8 @@ pub(super) struct Context<'a> {
     pub table: &'a RawTable,
     pub columns: &'a Columns,
     pub rules: &'a Rules,
+    /// Owner cells read so far: a sheet repeats its few owners.
+    owners: RefCell<HashMap<String, Vec<Owner>>>,
 }
 
 impl Context<'_> {
@@ -199,6 +200,7 @@ impl Context<'_> {
         let decided = decide(&entries, name.contains("annex a") || name.contains("bilaga a"));
         let mut findings = self.place_findings(&place, &org);
         let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
+        let mut rows = Vec::with_capacity(group.len());
         for (candidate, decided) in group.iter().zip(decided) {
             let row = self.table.row(candidate.at);
             if answer::is_heading(self, row, &decided.reference) {
@@ -207,6 +209,7 @@ impl Context<'_> {
             }
             outcomes[candidate.at] = Outcome::Assessment;
             findings.extend(self.reference_finding(row, candidate, &decided));
+            rows.push(row);
             drafts.push(answer::read(self, row, candidate.entry.text, decided, &org, place.year));
         }
         let readings = drafts.iter().filter_map(|d| d.due.as_ref());
@@ -223,8 +226,19 @@ impl Context<'_> {
         }
         let ten_one = answers.iter().find(|a| a.reference == Ref::Clause([10, 1, 0]));
         let wording = ten_one.and_then(|a| a.requirement.as_deref());
+        let label = rows.iter().find_map(|row| self.named_edition(*row)).or(label);
         let evidence = edition::weigh(answers.iter().map(|a| &a.reference), wording, label);
+        let edition = self.source.edition.or(evidence.edition());
+        for (answer, row) in answers.iter_mut().zip(rows) {
+            answer::keep_place(self, row, answer, edition);
+        }
         Sheet { org, year: place.year, edition: self.source.edition, evidence, answers, findings }
+    }
+
+    /// The edition that a row names in a column of its own.
+    fn named_edition(&self, row: Row<'_>) -> Option<Edition> {
+        let text = plain(row.cell(self.columns.column(Field::Edition)?));
+        Edition::from_name(&text).or_else(|| edition::label(&text))
     }
 
     fn place_findings(&self, place: &Place, org: &Arc<str>) -> Vec<Diagnostic> {
@@ -248,6 +262,15 @@ impl Context<'_> {
         Some(found)
     }
 
+    /// The owners that a cell names.
+    pub(super) fn owners(&self, text: &str) -> Vec<Owner> {
+        let mut known = self.owners.borrow_mut();
+        match known.get(text) {
+            Some(owners) => owners.clone(),
+            None => known.entry(text.to_string()).or_insert(owners::read(text, &self.rules.owners)).clone(),
+        }
+    }
+
     /// A finding about one cell of this table.
     pub(super) fn finding(&self, code: Code, row: u32, field: Field, raw: &str) -> Diagnostic {
         Diagnostic::new(code, &self.source.name)
@@ -255,5 +278,68 @@ impl Context<'_> {
             .with_row(row)
             .with_column(self.columns.heading(field))
             .with_raw(raw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rows: &[&str], assigned: Place) -> Normalised {
+        let mut table = RawTable::new(None);
+        for (number, row) in (1..).zip(rows) {
+            row.split(';').for_each(|cell| table.push_cell(cell));
+            table.end_row(number);
+        }
+        let source = Source {
+            name: "sheet".into(),
+            assigned,
+            edition: None,
+            path: Place::default(),
+            stem: "sheet".into(),
+        };
+        normalise(&source, &table, &Rules::default())
+    }
+
+    fn extra(answer: &Assessment) -> Vec<(&str, &str)> {
+        answer.extra.iter().map(|(heading, text)| (&**heading, &**text)).collect()
+    }
+
+    #[test]
+    fn place_cells_that_were_not_used_are_kept() {
+        let rows = [
+            "Förvaltning;År;ISO;Krav;Nuläge;Utgåva",
+            "Kultur;2023;4.1;a;Ja;2013",
+            "Kultur;2023?;4.2;b;Nej;utkast",
+        ];
+        let normalised = read(&rows, Place::default());
+        assert!(extra(&normalised.sheets[0].answers[0]).is_empty());
+        assert_eq!(extra(&normalised.sheets[1].answers[0]), [("År", "2023?"), ("Utgåva", "utkast")]);
+        let assigned = Place { org: Some("Idrott".into()), year: Some(2024) };
+        let normalised = read(&rows[..2], assigned);
+        assert_eq!(extra(&normalised.sheets[0].answers[0]), [("Förvaltning", "Kultur"), ("År", "2023")]);
+    }
+
+    #[test]
+    fn each_organisation_and_year_has_the_edition_its_rows_name() {
+        let rows = ["Förvaltning;ISO;Krav;Nuläge;Utgåva", "A;4.1;a;Ja;2013", "B;4.1;a;Ja;2022"];
+        let normalised = read(&rows, Place::default());
+        let evidence: Vec<_> = normalised.sheets.iter().map(|sheet| sheet.evidence.edition()).collect();
+        assert_eq!(evidence, [Some(Edition::E2013), Some(Edition::E2022)]);
+    }
+
+    #[test]
+    fn a_reference_with_its_title_loses_no_word() {
+        let rows = [
+            "Krav;Nuläge;Åtgärdsbehov",
+            "4.1 – Omfattning;Ja;Låg",
+            "Enligt kap. 4.2;Ja;Låg",
+            "Kap. 4.3 Roller;Ja;Låg",
+        ];
+        let normalised = read(&rows, Place::default());
+        let answers = &normalised.sheets[0].answers;
+        assert!(extra(&answers[0]).is_empty(), "a dash says nothing");
+        assert_eq!(extra(&answers[2]), [("Krav", "Kap. 4.3 Roller")]);
+        assert_eq!(answers[2].requirement.as_deref(), Some("Roller"));
     }
 }

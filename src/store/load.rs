@@ -2,18 +2,18 @@
 //! organisation by organisation.
 
 use super::Dataset;
-use crate::config::{Config, Organisation, Settlement, SourceRule};
-use crate::diag::{Code, Diagnostic};
-use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
+use super::read::{Chunk, planned_org};
+use crate::config::{Config, Organisation, Settlement};
+use crate::diag::Diagnostic;
 use crate::model::{Assessment, Edition};
-use crate::normalise::{Normalised, Outcome, Place, Rules, Sheet, Source, from_path, normalise};
+use crate::normalise::{Place, Rules, Sheet};
 use crate::resolve::resolve;
-use crate::table::{RawRows, SourceRow, assessments, owners};
+use crate::table::{assessments, owners};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One thing to read.
@@ -44,64 +44,110 @@ pub enum LoadError {
     Arrow(#[from] ArrowError),
 }
 
-/// How many files one task reads, and so how many share one batch of raw rows.
-const CHUNK: usize = 64;
+/// How many files one task reads at most, and so how many share one batch.
+const CHUNK: usize = 128;
+
+/// Files a task: few enough that all threads have work to the end.
+fn share(inputs: usize) -> usize {
+    (inputs / (4 * rayon::current_num_threads())).clamp(1, CHUNK)
+}
+
 /// Answers in one batch, about.
 const BATCH: usize = 8192;
 
-/// One chunk of files as read.
-#[derive(Default)]
-struct Chunk {
-    sheets: Vec<Sheet>,
-    sources: Vec<SourceRow>,
-    findings: Vec<Diagnostic>,
-    /// Every table with the outcome of its rows, until they are encoded together.
-    tables: Vec<(Arc<str>, RawTable, Vec<Outcome>)>,
-}
-
-impl Chunk {
-    /// Encodes the rows as they stood, in buffers of just their size.
-    fn raw_rows(&mut self) -> Result<RecordBatch, ArrowError> {
-        let tables = std::mem::take(&mut self.tables);
-        let sum = |size: fn(&RawTable) -> usize| tables.iter().map(|(_, table, _)| size(table)).sum();
-        let (rows, cells, bytes) = (sum(RawTable::len), sum(RawTable::cell_count), sum(RawTable::text_len));
-        let mut raw_rows = RawRows::with_capacity(rows, cells, bytes);
-        for (source, table, outcomes) in &tables {
-            raw_rows.push(source, table, outcomes);
+/// Loads all inputs. A source that cannot be used is a finding; the others load.
+///
+/// Where paths tell the organisation, all its files are read by one task, which
+/// settles and encodes them at once, so that only few sheets are held as objects.
+/// A file elsewhere that turns out to be of such an organisation makes that wrong;
+/// then everything is read again and settled at the end.
+pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
+    match attempt(request, plan(request))? {
+        Some(dataset) => Ok(dataset),
+        None => {
+            let inputs: Vec<&Input> = request.inputs.iter().collect();
+            let tasks =
+                inputs.chunks(CHUNK).map(|inputs| Task { inputs: inputs.to_vec(), ..Task::default() });
+            Ok(attempt(request, tasks.collect())?.unwrap_or_else(Dataset::empty))
         }
-        raw_rows.finish()
     }
 }
 
-/// Loads all inputs. A source that cannot be used is a finding; the others load.
-pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
-    let chunks: Vec<(Chunk, RecordBatch)> = request
-        .inputs
-        .par_chunks(CHUNK)
-        .map(|inputs| read_chunk(request, inputs))
-        .collect::<Result<_, ArrowError>>()?;
+/// What one task reads, and the organisations whose files are all in it.
+#[derive(Default)]
+struct Task<'a> {
+    inputs: Vec<&'a Input>,
+    whole: BTreeSet<Arc<str>>,
+}
+
+/// Whole organisations in tasks of about the same number of files, then the files whose
+/// organisation the path does not tell.
+fn plan<'a>(request: &'a Request<'_>) -> Vec<Task<'a>> {
+    let mut by_org: BTreeMap<Arc<str>, Vec<&Input>> = BTreeMap::new();
+    let mut others: Vec<&Input> = Vec::new();
+    for input in &request.inputs {
+        match planned_org(request, input) {
+            Some(org) => by_org.entry(org).or_default().push(input),
+            None => others.push(input),
+        }
+    }
+    let mut tasks: Vec<Task<'a>> = Vec::new();
+    let share = share(request.inputs.len());
+    for (org, inputs) in by_org {
+        if tasks.last().is_none_or(|task| task.inputs.len() >= share) {
+            tasks.push(Task::default());
+        }
+        if let Some(task) = tasks.last_mut() {
+            task.inputs.extend(inputs);
+            task.whole.insert(org);
+        }
+    }
+    tasks.extend(others.chunks(share).map(|inputs| Task { inputs: inputs.to_vec(), ..Task::default() }));
+    tasks
+}
+
+/// What a task made: rows, sheets that wait for others, and what it settled itself.
+struct Done {
+    chunk: Chunk,
+    raw_rows: RecordBatch,
+    settled: Settled,
+}
+
+/// Runs the tasks; `None`: a sheet came too late for its organisation.
+fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset>, LoadError> {
+    let done: Vec<Done> =
+        tasks.par_iter().map(|task| run(request, task)).collect::<Result<_, ArrowError>>()?;
+    let early: HashSet<&Arc<str>> = tasks.iter().flat_map(|task| &task.whole).collect();
     let mut dataset = Dataset::empty();
     let mut by_org: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
-    for (chunk, raw_rows) in chunks {
-        dataset.raw_rows.push(raw_rows);
-        dataset.sources.extend(chunk.sources);
-        dataset.findings.extend(chunk.findings);
-        for sheet in chunk.sheets {
+    let mut settled = Vec::new();
+    for part in done {
+        dataset.raw_rows.push(part.raw_rows);
+        dataset.sources.extend(part.chunk.sources);
+        dataset.findings.extend(part.chunk.findings);
+        settled.push(part.settled);
+        for sheet in part.chunk.sheets {
+            if early.contains(&sheet.org) {
+                return Ok(None);
+            }
             by_org.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
         }
     }
-    dataset.organisations = organisations(&request.config.organisations, by_org.keys());
-    let settled: Vec<Settled> = group(by_org)
+    let late: Vec<Settled> = group(by_org)
         .into_par_iter()
         .map(|orgs| settle(orgs, &request.config.settlements))
         .collect::<Result<_, ArrowError>>()?;
+    settled.extend(late);
     let mut editions = BTreeMap::new();
+    let mut orgs = BTreeSet::new();
     for part in settled {
         dataset.assessments.push(part.assessments);
         dataset.owners.push(part.owners);
         dataset.findings.extend(part.findings);
         editions.extend(part.editions);
+        orgs.extend(part.orgs);
     }
+    dataset.organisations = organisations(&request.config.organisations, orgs);
     for row in &mut dataset.sources {
         row.edition = editions.get(&(Arc::clone(&row.source), row.sheet.clone())).copied().flatten();
     }
@@ -110,151 +156,21 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
             batches.retain(|batch| batch.num_rows() > 0);
         }
     }
-    Ok(dataset)
+    Ok(Some(dataset))
 }
 
-fn read_chunk(request: &Request<'_>, inputs: &[Input]) -> Result<(Chunk, RecordBatch), ArrowError> {
-    let mut chunk = Chunk::default();
-    for input in inputs {
-        read_input(request, input, &mut chunk);
-        (request.progress)();
-    }
+fn run(request: &Request<'_>, task: &Task<'_>) -> Result<Done, ArrowError> {
+    let mut chunk = Chunk::read(request, &task.inputs);
     let raw_rows = chunk.raw_rows()?;
-    Ok((chunk, raw_rows))
-}
-
-/// What `lisql.toml` assigns to a source.
-fn place(rule: &SourceRule) -> Place {
-    Place { org: rule.org.as_deref().map(str::to_string), year: rule.year }
-}
-
-/// A source's cells, and the fingerprint of its bytes where it has any.
-struct Read {
-    ingested: Ingested,
-    sha256: Option<Arc<str>>,
-}
-
-/// The name of a source in tables and messages, safe to print.
-fn source_name(path: &Path) -> Arc<str> {
-    path.to_string_lossy()
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect::<String>()
-        .into()
-}
-
-fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
-    let rule = match input {
-        Input::File(path) => request.config.source_for(path),
-        Input::Missing(_) | Input::Bytes(_) => None,
-    };
-    if rule.is_some_and(|rule| rule.ignore) {
-        return;
+    let mut whole: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
+    let (own, late): (Vec<Sheet>, Vec<Sheet>) =
+        std::mem::take(&mut chunk.sheets).into_iter().partition(|sheet| task.whole.contains(&sheet.org));
+    for sheet in own {
+        whole.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
     }
-    let (name, path, read) = match input {
-        Input::Missing(finding) => {
-            chunk.sources.push(empty_row(&finding.origin.source, None));
-            chunk.findings.push((**finding).clone());
-            return;
-        }
-        Input::Bytes(bytes) => {
-            let name: Arc<str> = "-".into();
-            let read = read_bytes(&name, bytes.clone()).map(|ingested| (ingested, None));
-            (name, Path::new(""), read)
-        }
-        Input::File(path) => {
-            let name = source_name(path);
-            let read = read_file(&name, path).map(|read| (read.ingested, Some(read.sha256.into())));
-            (name, path.as_path(), read)
-        }
-    };
-    match read {
-        Err(finding) => {
-            chunk.sources.push(empty_row(&name, None));
-            chunk.findings.push(*finding);
-        }
-        Ok((ingested, sha256)) => {
-            let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
-            let source = Source {
-                name,
-                assigned: request.flags.clone().or(rule.map(place).unwrap_or_default()),
-                edition: rule.and_then(|rule| rule.edition),
-                path: from_path(path),
-                stem: stem.as_ref().into(),
-            };
-            let file = Read { ingested, sha256 };
-            read_tables(request, &source, rule, file, chunk);
-        }
-    }
-}
-
-fn read_tables(
-    request: &Request<'_>,
-    source: &Source,
-    rule: Option<&SourceRule>,
-    Read { ingested, sha256 }: Read,
-    chunk: &mut Chunk,
-) {
-    chunk.findings.extend(ingested.diagnostics);
-    if ingested.tables.is_empty() {
-        chunk
-            .sources
-            .push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256.clone()) });
-    }
-    let mut used = 0;
-    let mut skipped: Vec<Diagnostic> = Vec::new();
-    for table in ingested.tables {
-        let wanted = rule
-            .and_then(|rule| rule.sheet.as_deref())
-            .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
-        let normalised = if wanted { normalise(source, &table, request.rules) } else { unread(&table) };
-        if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
-            skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
-        }
-        used += normalised.sheets.len();
-        let one = match normalised.sheets.as_slice() {
-            [sheet] => Some(sheet),
-            _ => None,
-        };
-        chunk.sources.push(SourceRow {
-            source: Arc::clone(&source.name),
-            sheet: table.sheet.clone(),
-            format: Some(ingested.format),
-            encoding: ingested.encoding,
-            org: one.map(|sheet| Arc::clone(&sheet.org)),
-            year: one.and_then(|sheet| sheet.year),
-            edition: None,
-            rows: table.len(),
-            sha256: sha256.clone(),
-        });
-        chunk.findings.extend(normalised.findings);
-        chunk.sheets.extend(normalised.sheets);
-        chunk.tables.push((Arc::clone(&source.name), table, normalised.outcomes));
-    }
-    if used == 0 {
-        chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
-    } else {
-        chunk.findings.extend(skipped);
-    }
-}
-
-/// A table that the user left out: its rows are notes.
-fn unread(table: &RawTable) -> Normalised {
-    Normalised { outcomes: vec![Outcome::Note; table.len()], ..Normalised::default() }
-}
-
-fn empty_row(source: &Arc<str>, sha256: Option<Arc<str>>) -> SourceRow {
-    SourceRow {
-        source: Arc::clone(source),
-        sheet: None,
-        format: None,
-        encoding: None,
-        org: None,
-        year: None,
-        edition: None,
-        rows: 0,
-        sha256,
-    }
+    chunk.sheets = late;
+    let settled = settle(whole.into_values().collect(), &request.config.settlements)?;
+    Ok(Done { chunk, raw_rows, settled })
 }
 
 /// Organisations in batches of about [`BATCH`] answers, in the order of their names.
@@ -281,11 +197,13 @@ struct Settled {
     owners: RecordBatch,
     findings: Vec<Diagnostic>,
     editions: EditionsByTable,
+    orgs: BTreeSet<Arc<str>>,
 }
 
 fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, ArrowError> {
     let mut answers: Vec<Assessment> = Vec::with_capacity(BATCH);
     let mut findings = Vec::new();
+    let met = orgs.iter().flatten().map(|sheet| Arc::clone(&sheet.org)).collect();
     for sheets in orgs {
         let (settled, found) = resolve(sheets, settlements);
         answers.extend(settled);
@@ -297,14 +215,20 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
             editions.entry((Arc::clone(&answer.source), answer.sheet.clone())).or_insert(answer.edition);
         *known = known.or(answer.edition).filter(|e| answer.edition.is_none_or(|own| own == *e));
     }
-    Ok(Settled { assessments: assessments(&answers)?, owners: owners(&answers)?, findings, editions })
+    Ok(Settled {
+        assessments: assessments(&answers)?,
+        owners: owners(&answers)?,
+        findings,
+        editions,
+        orgs: met,
+    })
 }
 
 /// Those named in `lisql.toml`, then the others met.
-fn organisations<'a>(named: &[Organisation], met: impl Iterator<Item = &'a Arc<str>>) -> Vec<Organisation> {
+fn organisations(named: &[Organisation], met: BTreeSet<Arc<str>>) -> Vec<Organisation> {
     let known: HashSet<&str> = named.iter().map(|organisation| &*organisation.name).collect();
-    let others = met.filter(|name| !known.contains(&***name)).map(|name| Organisation {
-        name: Arc::clone(name),
+    let others = met.into_iter().filter(|name| !known.contains(&**name)).map(|name| Organisation {
+        name,
         aliases: Vec::new(),
         peer_group: None,
         valid_from: None,

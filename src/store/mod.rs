@@ -1,6 +1,7 @@
 //! What is loaded: the tables of a session in memory, and how files become them.
 
 mod load;
+mod read;
 
 pub use load::{Input, LoadError, Request, load};
 

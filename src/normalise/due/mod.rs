@@ -130,7 +130,7 @@ impl Reading {
     pub fn resolve(&self, assessment_year: Option<i32>, sheet_year: Option<i32>) -> Due {
         let years = Years { assessment: assessment_year, sheet: sheet_year.or(assessment_year) };
         let (start, end) = self.dates(years);
-        let assumed = self.needs_sheet_year() && (start.is_some() || end.is_some());
+        let assumed = self.needs_sheet_year() && years.sheet.is_some() && (start.is_some() || end.is_some());
         Due { kind: self.kind(), start, end, assumed }
     }
 

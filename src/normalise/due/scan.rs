@@ -258,12 +258,16 @@ fn finish(text: &Text<'_>, next: usize) -> Result<Option<Span>, Invalid> {
 
 /// From the beginning of one span to the end of another.
 fn reaching(start: Span, end: Span) -> Span {
-    let mut last = end.last;
-    if let (Year::Sheet(n), false) = (last.year, start.first.year.is_sheet()) {
-        last.year = start.first.year.plus(n);
+    let (mut first, mut last) = (start.first, end.last);
+    // "Tidigast maj, senast juni -24": the start takes the year of its end.
+    if let (Year::Sheet(_), Year::Named(_)) = (first.year, last.year) {
+        first.year = last.year.plus(if first.rank() > last.rank() { -1 } else { 0 });
     }
-    if last.year == start.first.year && last.rank() < start.first.rank() {
+    if let (Year::Sheet(n), false) = (last.year, first.year.is_sheet()) {
+        last.year = first.year.plus(n);
+    }
+    if last.year == first.year && last.rank() < first.rank() {
         last.year = last.year.plus(1);
     }
-    Span { first: start.first, last, joint: Some(Joint::Until) }
+    Span { first, last, joint: Some(Joint::Until) }
 }

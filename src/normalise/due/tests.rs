@@ -375,8 +375,17 @@ fn limits() {
         ("påbörjas hösten 2025", "start 2025-09-01.."),
         ("Påbörjas 2024, klart 2025", "year 2024-01-01..2025-12-31"),
         ("tidigast maj, senast juni", "month 2024-05-01..2024-06-30?"),
+        ("tidigast maj, senast jun25", "month 2025-05-01..2025-06-30"),
+        ("tidigast november, senast jan25", "month 2024-11-01..2025-01-31"),
         ("fr.o.m. 2024-01-15 t.o.m. 2024-03-01", "day 2024-01-15..2024-03-01"),
     ]);
+}
+
+#[test]
+fn without_any_year_none_is_assumed() {
+    for text in ["maj", "tidigast maj, senast jun24", "påbörjas i vår, klart 2025-06-01"] {
+        assert!(read_alone(text, None).is_some_and(|due| !due.assumed), "{text}");
+    }
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! One source to sheets: its cells read and normalised, every row with its outcome.
+
+use super::load::{Input, Request};
+use crate::config::SourceRule;
+use crate::diag::{Code, Diagnostic};
+use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
+use crate::normalise::{Normalised, Outcome, Place, Sheet, Source, from_path, normalise};
+use crate::table::{RawRows, SourceRow};
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::error::ArrowError;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Some files as read.
+#[derive(Default)]
+pub(super) struct Chunk {
+    pub sheets: Vec<Sheet>,
+    pub sources: Vec<SourceRow>,
+    pub findings: Vec<Diagnostic>,
+    /// Every table with the outcome of its rows, until they are encoded together.
+    tables: Vec<(Arc<str>, RawTable, Vec<Outcome>)>,
+}
+
+impl Chunk {
+    /// Reads all of `inputs`.
+    pub fn read(request: &Request<'_>, inputs: &[&Input]) -> Chunk {
+        let mut chunk = Chunk::default();
+        for input in inputs {
+            read_input(request, input, &mut chunk);
+            (request.progress)();
+        }
+        chunk
+    }
+
+    /// Encodes the rows as they stood, in buffers of just their size, and lets go of the tables.
+    pub fn raw_rows(&mut self) -> Result<RecordBatch, ArrowError> {
+        let tables = std::mem::take(&mut self.tables);
+        let sum = |size: fn(&RawTable) -> usize| tables.iter().map(|(_, table, _)| size(table)).sum();
+        let (rows, cells, bytes) = (sum(RawTable::len), sum(RawTable::cell_count), sum(RawTable::text_len));
+        let mut raw_rows = RawRows::with_capacity(rows, cells, bytes);
+        for (source, table, outcomes) in &tables {
+            raw_rows.push(source, table, outcomes);
+        }
+        raw_rows.finish()
+    }
+}
+
+/// The organisation that flags, `lisql.toml` or the path give a source: the one that
+/// its sheets have, unless a column of theirs names others.
+pub(super) fn planned_org(request: &Request<'_>, input: &Input) -> Option<Arc<str>> {
+    let Input::File(path) = input else { return None };
+    let assigned = request.flags.clone().or(request.config.source_for(path).map(place).unwrap_or_default());
+    assigned.or(from_path(path)).org.map(|org| request.rules.organisation(&org))
+}
+
+/// What `lisql.toml` assigns to a source.
+fn place(rule: &SourceRule) -> Place {
+    Place { org: rule.org.as_deref().map(str::to_string), year: rule.year }
+}
+
+/// A source's cells, and the fingerprint of its bytes where it has any.
+struct Read {
+    ingested: Ingested,
+    sha256: Option<Arc<str>>,
+}
+
+/// The name of a source in tables and messages, safe to print.
+fn source_name(path: &Path) -> Arc<str> {
+    path.to_string_lossy()
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect::<String>()
+        .into()
+}
+
+fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
+    let rule = match input {
+        Input::File(path) => request.config.source_for(path),
+        Input::Missing(_) | Input::Bytes(_) => None,
+    };
+    if rule.is_some_and(|rule| rule.ignore) {
+        return;
+    }
+    let (name, path, read) = match input {
+        Input::Missing(finding) => {
+            chunk.sources.push(empty_row(&finding.origin.source, None));
+            chunk.findings.push((**finding).clone());
+            return;
+        }
+        Input::Bytes(bytes) => {
+            let name: Arc<str> = "-".into();
+            let read = read_bytes(&name, bytes.clone()).map(|ingested| (ingested, None));
+            (name, Path::new(""), read)
+        }
+        Input::File(path) => {
+            let name = source_name(path);
+            let read = read_file(&name, path).map(|read| (read.ingested, Some(read.sha256.into())));
+            (name, path.as_path(), read)
+        }
+    };
+    match read {
+        Err(finding) => {
+            chunk.sources.push(empty_row(&name, None));
+            chunk.findings.push(*finding);
+        }
+        Ok((ingested, sha256)) => {
+            let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
+            let source = Source {
+                name,
+                assigned: request.flags.clone().or(rule.map(place).unwrap_or_default()),
+                edition: rule.and_then(|rule| rule.edition),
+                path: from_path(path),
+                stem: stem.as_ref().into(),
+            };
+            let file = Read { ingested, sha256 };
+            read_tables(request, &source, rule, file, chunk);
+        }
+    }
+}
+
+fn read_tables(
+    request: &Request<'_>,
+    source: &Source,
+    rule: Option<&SourceRule>,
+    Read { ingested, sha256 }: Read,
+    chunk: &mut Chunk,
+) {
+    chunk.findings.extend(ingested.diagnostics);
+    if ingested.tables.is_empty() {
+        chunk
+            .sources
+            .push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256.clone()) });
+    }
+    let mut used = 0;
+    let mut skipped: Vec<Diagnostic> = Vec::new();
+    for table in ingested.tables {
+        let wanted = rule
+            .and_then(|rule| rule.sheet.as_deref())
+            .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
+        let normalised = if wanted { normalise(source, &table, request.rules) } else { unread(&table) };
+        if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
+            skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
+        }
+        used += normalised.sheets.len();
+        let one = match normalised.sheets.as_slice() {
+            [sheet] => Some(sheet),
+            _ => None,
+        };
+        chunk.sources.push(SourceRow {
+            source: Arc::clone(&source.name),
+            sheet: table.sheet.clone(),
+            format: Some(ingested.format),
+            encoding: ingested.encoding,
+            org: one.map(|sheet| Arc::clone(&sheet.org)),
+            year: one.and_then(|sheet| sheet.year),
+            edition: None,
+            rows: table.len(),
+            sha256: sha256.clone(),
+        });
+        chunk.findings.extend(normalised.findings);
+        chunk.sheets.extend(normalised.sheets);
+        chunk.tables.push((Arc::clone(&source.name), table, normalised.outcomes));
+    }
+    if used == 0 {
+        chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
+    } else {
+        chunk.findings.extend(skipped);
+    }
+}
+
+/// A table that the user left out: its rows are notes.
+fn unread(table: &RawTable) -> Normalised {
+    Normalised { outcomes: vec![Outcome::Note; table.len()], ..Normalised::default() }
+}
+
+fn empty_row(source: &Arc<str>, sha256: Option<Arc<str>>) -> SourceRow {
+    SourceRow {
+        source: Arc::clone(source),
+        sheet: None,
+        format: None,
+        encoding: None,
+        org: None,
+        year: None,
+        edition: None,
+        rows: 0,
+        sha256,
+    }
+}
