@@ -5,7 +5,6 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::arrow::util::display::{ArrayFormatter, FormatOptions};
 use lisql::app::{Answer, App, OpenOptions};
 use lisql::i18n::Lang;
-use std::path::PathBuf;
 use tokio::runtime::Runtime;
 
 /// A session and what its statements run on.
@@ -34,11 +33,6 @@ impl Session {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let app = App::open(options, &|_, _| {}).unwrap_or_else(|error| panic!("{error}"));
         Session { app, runtime }
-    }
-
-    /// A session over these files and folders.
-    pub fn over(paths: impl IntoIterator<Item = PathBuf>) -> Session {
-        Session::open(OpenOptions { paths: paths.into_iter().collect(), ..options() })
     }
 
     /// Runs all statements of a text; an error is what a person would read.
