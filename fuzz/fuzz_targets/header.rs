@@ -110,7 +110,8 @@ fn nothing_is_lost(table: &RawTable, normalised: &Normalised) {
             let kept = kept(answer, sheet.evidence.edition());
             for cell in rows[&answer.row].cells() {
                 let text = fold(&plain(cell));
-                let found = text.is_empty() || kept.contains(&text) || raws.contains(&text) || titled(answer, &text);
+                let found =
+                    text.is_empty() || kept.contains(&text) || raws.contains(&text) || titled(answer, &text);
                 assert!(found, "{cell:?} is lost from {answer:?}");
             }
         }
