@@ -5,6 +5,7 @@
 //! (a path below `tests/`, several lines add up), and where it needs them `# org:`,
 //! `# year:`, `# lang:` and `# scheme:`. Cells of a row stand between ` | `; types are
 //! T text, I int, R double, B bool, D date, L list or map.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod session;
 

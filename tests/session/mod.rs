@@ -1,4 +1,5 @@
 //! A session over sheets as the tests open one, and its answers as text.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::DataType;
