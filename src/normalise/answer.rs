@@ -139,7 +139,10 @@ pub(super) fn keep_place(
         let says_so = match field {
             Field::Org => fold(&text) == fold(&answer.org),
             Field::Year => answer.year.is_some_and(|year| *text == year.to_string()),
-            _ => edition.is_some_and(|edition| *text == *edition.as_str()),
+            // An answer has an edition only where that edition has its reference.
+            _ => edition.is_some_and(|edition| {
+                *text == *edition.as_str() && catalogue().find(edition, &answer.reference).is_some()
+            }),
         };
         if !says_so {
             answer.extra.push((context.columns.heading(field), text.as_ref().into()));

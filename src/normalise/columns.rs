@@ -411,6 +411,9 @@ impl Values<'_> {
     }
 }
 
+/// Headings of a requirement's short name.
+const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
+
 /// Assigns fields to columns, best fit first; one column a field, one field a column.
 pub fn assign(
     table: &RawTable,
@@ -424,8 +427,12 @@ pub fn assign(
         let names = named(heading, extra);
         let values = Values { table, from, column };
         let alone = names.len() == 1;
+        // Beside a requirement's text its title says less.
+        let title = i32::from(TITLES.contains(&heading_key(heading).as_str()));
         fits.extend(
-            names.iter().filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)?, column, *f))),
+            names
+                .iter()
+                .filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)? - title, column, *f))),
         );
         if names.is_empty() && values.cells().nth(2).is_some() && values.levelled() >= 0.6 {
             fits.push((5, column, Field::Ref));
