@@ -26,7 +26,8 @@ fn reference() -> impl Strategy<Value = Ref> {
         numbers(4..=10).prop_map(Ref::Clause),
         numbers(5..=18).prop_map(Ref::Control),
         "\\PC{1,12}".prop_filter_map("an empty text names nothing", |text| Ref::parse(&text).ok()),
-        "(A\\.)?[0-9]{1,2}(\\.[0-9]{1,3}){0,3}".prop_filter_map("no reference", |text| Ref::parse(&text).ok()),
+        "(A\\.)?[0-9]{1,2}(\\.[0-9]{1,3}){0,3}"
+            .prop_filter_map("no reference", |text| Ref::parse(&text).ok()),
     ]
 }
 
@@ -55,7 +56,8 @@ proptest! {
 }
 
 /// What must come back, by what an answer is about.
-const KEPT: &str = "select org, year, edition, ref, status, need, requirement, comment, action_plan, owner_text,
+const KEPT: &str =
+    "select org, year, edition, ref, status, need, requirement, comment, action_plan, owner_text,
     due_text, owners, due_kind, due_start, due_end, due_assumed, in_force from assessments";
 
 fn kept(session: &Session) -> Vec<Vec<String>> {
@@ -89,7 +91,16 @@ fn the_seed_comes_back_from_every_format() {
     let seed = Session::open(OpenOptions { paths: vec![below_root("tests/seed/sheet.tsv")], ..place });
     let before = kept(&seed);
     assert_eq!(before.len(), 26);
-    for format in [Format::Parquet, Format::Arrow, Format::Json, Format::Ndjson, Format::Csv, Format::Tsv, Format::Xlsx, Format::CsvSv] {
+    for format in [
+        Format::Parquet,
+        Format::Arrow,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+        Format::Tsv,
+        Format::Xlsx,
+        Format::CsvSv,
+    ] {
         let after = kept(&again(&seed, format, folder.path()));
         assert_eq!(difference(&before, &after), None, "{}", format.name());
     }
@@ -98,10 +109,12 @@ fn the_seed_comes_back_from_every_format() {
 /// The first rows that differ, which is easier to read than all of them.
 fn difference(before: &[Vec<String>], after: &[Vec<String>]) -> Option<String> {
     let missing = |a: &[Vec<String>], b: &[Vec<String>]| {
-        let rows: Vec<String> = a.iter().filter(|row| !b.contains(row)).take(3).map(|row| row.join(" | ")).collect();
+        let rows: Vec<String> =
+            a.iter().filter(|row| !b.contains(row)).take(3).map(|row| row.join(" | ")).collect();
         rows.join("\n")
     };
-    (before != after).then(|| format!("before:\n{}\nafter:\n{}", missing(before, after), missing(after, before)))
+    (before != after)
+        .then(|| format!("before:\n{}\nafter:\n{}", missing(before, after), missing(after, before)))
 }
 
 #[test]
@@ -114,15 +127,26 @@ fn the_sample_comes_back_from_parquet() {
     assert_eq!(difference(&before, &after), None);
 }
 
-const REFS: [&str; 14] =
-    ["4.1", "4.2", "5.1", "6.1.3", "6.3", "9.2", "10.1", "10.2", "A.5.1", "A.5.7", "A.9.2.5", "A.12.1.1", "DE.AE-2", "7.5"];
+const REFS: [&str; 14] = [
+    "4.1", "4.2", "5.1", "6.1.3", "6.3", "9.2", "10.1", "10.2", "A.5.1", "A.5.7", "A.9.2.5", "A.12.1.1",
+    "DE.AE-2", "7.5",
+];
 const STATUS: [&str; 8] = ["Ja", "ja", "Delvis", "Nej", "E/T", "?", "", "kanske"];
 const NEED: [&str; 5] = ["Ingen", "Högt", "Akut", "", "framtida"];
 const TEXT: [&str; 8] = [
-    "", "Gjort", "<p>Saknas</p>", "Ej aktuellt för oss", "Ständig förbättring", "Avvikelser rättas", "- punkt", "=1+1",
+    "",
+    "Gjort",
+    "<p>Saknas</p>",
+    "Ej aktuellt för oss",
+    "Ständig förbättring",
+    "Avvikelser rättas",
+    "- punkt",
+    "=1+1",
 ];
-const OWNER: [&str; 6] = ["", "ISAM", "HR och ISAM", "HR i samverkan med ISAM", "Objektägare - ISAM följer upp", "it-chef"];
-const DUE: [&str; 9] = ["", "Februari", "2024", "2023-05-01", "Q3 2024", "nästa år", "löpande", "inför RSA", "hösten"];
+const OWNER: [&str; 6] =
+    ["", "ISAM", "HR och ISAM", "HR i samverkan med ISAM", "Objektägare - ISAM följer upp", "it-chef"];
+const DUE: [&str; 9] =
+    ["", "Februari", "2024", "2023-05-01", "Q3 2024", "nästa år", "löpande", "inför RSA", "hösten"];
 
 fn row() -> impl Strategy<Value = String> {
     let of = |words: &'static [&'static str]| select(words);

@@ -36,16 +36,77 @@ const HEADINGS: [&str; 18] = [
 ];
 
 const REFS: [&str; 22] = [
-    "4.1", "4.2", "4.2.", "Kap. 6.1.3", "6.3", "9.2", "9.2.1", "10.1", "A.5.1", "A 5.7", "a.9.2.3", "A.9.4.1", "5,10",
-    "5.1", "7", "4.3 Omfattning", "12.1.1", "2010-01-01", "GDPR 30", "DE.AE-2", "<p>8.1</p>", "6.1.2 a)",
+    "4.1",
+    "4.2",
+    "4.2.",
+    "Kap. 6.1.3",
+    "6.3",
+    "9.2",
+    "9.2.1",
+    "10.1",
+    "A.5.1",
+    "A 5.7",
+    "a.9.2.3",
+    "A.9.4.1",
+    "5,10",
+    "5.1",
+    "7",
+    "4.3 Omfattning",
+    "12.1.1",
+    "2010-01-01",
+    "GDPR 30",
+    "DE.AE-2",
+    "<p>8.1</p>",
+    "6.1.2 a)",
 ];
 
 const WORDS: [&str; 46] = [
-    "Ja", "ja", "JA.", "Nej", "Delvis", "Uppfyllt", "Uppfylls delvis", "Ej tillämpligt", "E/T", "?", "-", "kanske",
-    "<p>Ja</p>", "Pågår", "Klar", "Ingen", "Låg", "Medel", "Mycket hög", "Akut", "framtida (>10 år)", "Saknas", "ISAM",
-    "HR och ISAM", "Avdelningschef för verksamhetsstöd och stadsmiljö", "ISAM tillsammans med HR", "2024", "Q3",
-    "2024-05-31", "Februari", "löpande", "inför nästa RSA", "<p>December</p>", "se bilaga", "2023", "1999", "23/24", "2013",
-    "2022", "27001:2022", "Norra", "  Södra ", "rad&nbsp;ett", "0", "n/a", "ingen åtgärd",
+    "Ja",
+    "ja",
+    "JA.",
+    "Nej",
+    "Delvis",
+    "Uppfyllt",
+    "Uppfylls delvis",
+    "Ej tillämpligt",
+    "E/T",
+    "?",
+    "-",
+    "kanske",
+    "<p>Ja</p>",
+    "Pågår",
+    "Klar",
+    "Ingen",
+    "Låg",
+    "Medel",
+    "Mycket hög",
+    "Akut",
+    "framtida (>10 år)",
+    "Saknas",
+    "ISAM",
+    "HR och ISAM",
+    "Avdelningschef för verksamhetsstöd och stadsmiljö",
+    "ISAM tillsammans med HR",
+    "2024",
+    "Q3",
+    "2024-05-31",
+    "Februari",
+    "löpande",
+    "inför nästa RSA",
+    "<p>December</p>",
+    "se bilaga",
+    "2023",
+    "1999",
+    "23/24",
+    "2013",
+    "2022",
+    "27001:2022",
+    "Norra",
+    "  Södra ",
+    "rad&nbsp;ett",
+    "0",
+    "n/a",
+    "ingen åtgärd",
 ];
 
 #[derive(Clone, Debug)]
@@ -77,7 +138,10 @@ const PLACES: [&str; 9] = ["Norra", "norra ", "Södra", "2023", "2024", "23/24",
 
 fn line() -> impl Strategy<Value = Line> {
     let reference = prop_oneof![8 => select(REFS.to_vec()).prop_map(String::from), 1 => word()];
-    let place = proptest::collection::vec(prop_oneof![Just(String::new()), select(PLACES.to_vec()).prop_map(String::from)], 3);
+    let place = proptest::collection::vec(
+        prop_oneof![Just(String::new()), select(PLACES.to_vec()).prop_map(String::from)],
+        3,
+    );
     let words = proptest::collection::vec(word(), HEADINGS.len() - 5);
     let answer = (reference, words, place, word()).prop_map(|(reference, words, place, last)| {
         Line::Answer([vec![reference], words, place, vec![last]].concat())
@@ -150,7 +214,8 @@ struct Known {
 
 fn answers(session: &Session) -> HashMap<Place, Vec<Known>> {
     let mut out: HashMap<Place, Vec<Known>> = HashMap::new();
-    let select = "select source, \"row\", ref, status, need, org, year, edition, requirement, comment, action_plan,
+    let select =
+        "select source, \"row\", ref, status, need, org, year, edition, requirement, comment, action_plan,
                   owner_text, due_text, extra from assessments";
     for (place, columns, at) in placed(session, select) {
         let value = |column: &ArrayRef| texts(&column.slice(at, 1)).remove(0);
@@ -200,13 +265,20 @@ fn check(folder: &Path, written: &BTreeMap<String, String>) -> Result<(), TestCa
         prop_assert_eq!(&rows[0][0], &text.lines().count().to_string(), "rows of {}", source);
         for (at, line) in text.lines().enumerate() {
             let place = (source.clone(), at as i32 + 1);
-            let (cells, outcome) = raw.get(&place).ok_or_else(|| TestCaseError::fail(format!("{place:?} is gone")))?;
+            let (cells, outcome) =
+                raw.get(&place).ok_or_else(|| TestCaseError::fail(format!("{place:?} is gone")))?;
             let wanted: Vec<&str> = line.trim_end_matches('\t').split('\t').collect();
             let full = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1).max(1);
             let shown: Vec<&str> = cells.iter().map(String::as_str).chain([""]).take(full).collect();
             prop_assert_eq!(shown, wanted, "{:?}", place);
             let found = answers.get(&place).map_or(0, Vec::len);
-            prop_assert_eq!(found, usize::from(outcome == "assessment"), "answers of {:?}, {}", place, outcome);
+            prop_assert_eq!(
+                found,
+                usize::from(outcome == "assessment"),
+                "answers of {:?}, {}",
+                place,
+                outcome
+            );
             let told = findings.get(&place).map(Vec::as_slice).unwrap_or_default();
             let rejected = outcome != "rejected" || told.iter().any(|(severity, _)| severity == "error");
             prop_assert!(rejected, "{place:?} is rejected and nobody told");

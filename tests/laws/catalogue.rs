@@ -23,9 +23,18 @@ fn every_row_reads() {
 #[test]
 fn counts_by_edition_and_kind() {
     use {Edition::*, Kind::*};
-    let want = [(E2013, Clause, 35, 26), (E2013, Control, 163, 114), (E2022, Clause, 41, 30), (E2022, Control, 97, 93)];
+    let want = [
+        (E2013, Clause, 35, 26),
+        (E2013, Control, 163, 114),
+        (E2022, Clause, 41, 30),
+        (E2022, Control, 97, 93),
+    ];
     for (edition, kind, all, leaves) in want {
-        assert_eq!((count(edition, kind, false), count(edition, kind, true)), (all, leaves), "{edition:?} {kind:?}");
+        assert_eq!(
+            (count(edition, kind, false), count(edition, kind, true)),
+            (all, leaves),
+            "{edition:?} {kind:?}"
+        );
     }
     let themes = ["A.5", "A.6", "A.7", "A.8"].map(|theme| {
         let theme: Ref = theme.parse().unwrap();
