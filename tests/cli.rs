@@ -1,5 +1,6 @@
 //! The built program from outside: exit codes, what goes to which stream, formats, and
 //! files that no sheet is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "cli/codes.rs"]
 mod codes;
