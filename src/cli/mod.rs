@@ -129,20 +129,21 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
         }
     }
     sink.flush()?;
-    Ok(if failed_sources(&app)? { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    tell_failed_sources(&app)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Tells on standard error how many sources could not be used, so that a figure is not
-/// taken for the whole; true where none could, though some were given.
-fn failed_sources(app: &App) -> Result<bool, CliError> {
+/// taken for the whole.
+fn tell_failed_sources(app: &App) -> Result<(), CliError> {
     let data = app.dataset();
-    let failed: HashSet<&str> =
-        data.findings.iter().filter(|f| f.code.is_source_failure()).map(|f| &*f.origin.source).collect();
+    let failed = data.findings.iter().filter(|finding| finding.code.is_source_failure());
+    let failed: HashSet<&str> = failed.map(|finding| &*finding.origin.source).collect();
     if !failed.is_empty() {
         let args = [("count", failed.len().to_string())];
         writeln!(std::io::stderr(), "{}", crate::i18n::text(app.lang(), "sources-failed", &args))?;
     }
-    Ok(!failed.is_empty() && data.sources.iter().all(|row| failed.contains(&*row.source)))
+    Ok(())
 }
 
 /// The statements to run and the file they stand in: `-c`, `-f`, or standard input.
