@@ -3,7 +3,8 @@
 --   n_assessed         Ja + Delvis + Nej: the denominator of shares and score (0: they are NULL)
 --   n_na               not applicable
 --   n_unanswered       rows without a verdict
---   n_missing          leaves of the edition with neither a row nor an answered heading above
+--   n_missing          leaves of the edition with neither a row in force nor an answered heading above;
+--                      a requirement answered twice in different words is one of them until it is settled
 --   share_ja           Ja / n_assessed; share_ja_delvis: (Ja + Delvis) / n_assessed
 --   score              mean score by the scheme in force
 --   score_low          the same if unanswered, missing and, among clauses, not applicable all were Nej

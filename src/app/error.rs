@@ -3,7 +3,7 @@
 
 use crate::config::ConfigError;
 use crate::engine::{Place, SqlError};
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// An error of the evaluator.
@@ -52,13 +52,20 @@ impl AppError {
         match self {
             AppError::Sql { error, sql, line } => render_sql(error, sql, *line, lang, file, color),
             AppError::Command { message, line } => match file {
-                Some(file) => format!("{file}:{line}: {message}"),
-                None => message.clone(),
+                Some(file) => safe(&format!("{file}:{line}: {message}")),
+                None => safe(message),
             },
-            AppError::Config(errors) => errors.iter().map(|e| e.render(lang)).collect::<Vec<_>>().join("\n"),
-            other => other.to_string(),
+            AppError::Config(errors) => {
+                errors.iter().map(|e| safe(&e.render(lang))).collect::<Vec<_>>().join("\n")
+            }
+            other => safe(&other.to_string()),
         }
     }
+}
+
+/// Names and values in a message come from outside: nothing of them may steer a terminal.
+fn safe(text: &str) -> String {
+    visible(text).into_owned()
 }
 
 fn render_sql(
@@ -70,9 +77,9 @@ fn render_sql(
     color: bool,
 ) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let sql_shown = crate::i18n::visible(sql);
+    let sql_shown = visible(sql);
     let range = error.place.and_then(|place| bytes(&sql_shown, place));
-    let mut group = Level::ERROR.primary_title(&error.message).elements(range.clone().map(|range| {
+    let mut group = Level::ERROR.primary_title(safe(&error.message)).elements(range.clone().map(|range| {
         let snippet = Snippet::source(&*sql_shown).line_start(line).fold(true);
         let snippet = match file {
             Some(file) => snippet.path(file),

@@ -19,7 +19,7 @@ pub struct Cli {
     #[command(flatten)]
     pub global: Global,
     /// Run this text (statements and \ commands) and stop
-    #[arg(short = 'c', value_name = "TEXT", conflicts_with = "file")]
+    #[arg(short = 'c', value_name = "TEXT", conflicts_with = "file", allow_hyphen_values = true)]
     pub text: Option<String>,
     /// Run this file and stop
     #[arg(short = 'f', value_name = "FILE")]

@@ -13,6 +13,7 @@ use crate::render::RenderError;
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
 use output::Sink;
+use std::collections::HashSet;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
@@ -66,6 +67,16 @@ pub fn main(prompt: Prompt) -> ExitCode {
         let written = std::io::stdout().write_all(&script);
         return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
+    // Statements can be nested as deeply as a program that writes them likes.
+    const STACK: usize = 512 << 20;
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || guarded(cli, prompt));
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn guarded(cli: Cli, prompt: Prompt) -> ExitCode {
     let lang = start::language(&cli.global);
     let color = start::color(&cli.global, std::io::stderr().is_terminal());
     match run(cli, prompt) {
@@ -74,7 +85,7 @@ pub fn main(prompt: Prompt) -> ExitCode {
         Err(error) => {
             let (text, usage) = match &error {
                 CliError::App(app, file) => (app.render(lang, file.as_deref(), color), app.is_usage()),
-                other => (other.to_string(), false),
+                other => (crate::i18n::visible(&other.to_string()).to_string(), false),
             };
             let prefix = crate::i18n::text(lang, "error-prefix", &[]);
             let text = if text.starts_with("error") || text.contains("\u{1b}[") {
@@ -99,7 +110,7 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();
     let runtime = start::runtime()?;
     let mut app = start::start(&cli.global)?;
-    let mut sink = Sink::new(&cli.global)?;
+    let mut sink = Sink::new(&cli.global, &app)?;
     match (&cli.command, script) {
         (Some(Command::Check), _) => return check::run(&app, &runtime, &mut sink),
         (Some(Command::Query { name: Some(name), params }), _) => {
@@ -118,7 +129,21 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
         }
     }
     sink.flush()?;
+    tell_failed_sources(&app)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells on standard error how many sources could not be used, so that a figure is not
+/// taken for the whole.
+fn tell_failed_sources(app: &App) -> Result<(), CliError> {
+    let data = app.dataset();
+    let failed = data.findings.iter().filter(|finding| finding.code.is_source_failure());
+    let failed: HashSet<&str> = failed.map(|finding| &*finding.origin.source).collect();
+    if !failed.is_empty() {
+        let args = [("count", failed.len().to_string())];
+        writeln!(std::io::stderr(), "{}", crate::i18n::text(app.lang(), "sources-failed", &args))?;
+    }
+    Ok(())
 }
 
 /// The statements to run and the file they stand in: `-c`, `-f`, or standard input.
@@ -130,7 +155,7 @@ fn script(cli: &Cli) -> Result<Option<(String, Option<String>)>, CliError> {
         let name = path.display().to_string();
         let text =
             std::fs::read_to_string(path).map_err(|error| AppError::Io { path: name.clone(), error })?;
-        return Ok(Some((text, Some(name))));
+        return Ok(Some((text.trim_start_matches('\u{feff}').to_string(), Some(name))));
     }
     let reads_sheet = cli.global.data.iter().any(|path| path.as_os_str() == "-");
     if matches!(cli.command, None | Some(Command::Shell)) && !reads_sheet && !std::io::stdin().is_terminal() {

@@ -8,19 +8,54 @@ use crate::i18n::text;
 use crate::render::{self, Format};
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Takes outputs one after another.
 pub struct Sink {
     format: Format,
-    file: Option<(PathBuf, BufWriter<File>)>,
+    file: Option<Target>,
     terminal: bool,
     /// Results written so far: a workbook or a parquet file holds one.
     results: usize,
 }
 
+/// A file being written: beside its place until all is well, so that a failed
+/// statement leaves what was there.
+struct Target {
+    path: PathBuf,
+    part: PathBuf,
+    file: BufWriter<File>,
+}
+
+impl Target {
+    fn create(path: &Path) -> std::io::Result<Target> {
+        let mut part = path.as_os_str().to_owned();
+        // A device or a pipe is written to as it is.
+        if path.is_file() || !path.exists() {
+            part.push(".part");
+        }
+        let part = PathBuf::from(part);
+        Ok(Target { path: path.to_path_buf(), file: BufWriter::new(File::create(&part)?), part })
+    }
+
+    fn finish(&mut self) -> std::io::Result<()> {
+        self.file.flush()?;
+        if self.part == self.path { Ok(()) } else { std::fs::rename(&self.part, &self.path) }
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        // Gone already where the file was finished.
+        if self.part != self.path {
+            let _ = std::fs::remove_file(&self.part);
+        }
+    }
+}
+
 impl Sink {
-    pub fn new(global: &Global) -> Result<Sink, CliError> {
+    /// Decides the format and opens the file; a sheet that is read is never written to.
+    pub fn new(global: &Global, app: &App) -> Result<Sink, CliError> {
         let ending = global.output.as_ref().and_then(Format::from_ending);
         let format = match (global.format, ending, &global.output) {
             (Some(format), ..) => format.0,
@@ -44,10 +79,14 @@ impl Sink {
         let file = match &global.output {
             None => None,
             Some(path) => {
-                let opened = File::create(path);
-                let opened =
-                    opened.map_err(|error| AppError::Io { path: path.display().to_string(), error })?;
-                Some((path.clone(), BufWriter::new(opened)))
+                let shown = path.display().to_string();
+                let place = path.canonicalize().ok();
+                let read = |source: &str| place.is_some() && Path::new(source).canonicalize().ok() == place;
+                if app.dataset().sources.iter().any(|row| read(&row.source)) {
+                    let message = text(app.lang(), "output-is-source", &[("path", shown)]);
+                    return Err(AppError::Usage(message).into());
+                }
+                Some(Target::create(path).map_err(|error| AppError::Io { path: shown, error })?)
             }
         };
         Ok(Sink { format, file, terminal, results: 0 })
@@ -78,7 +117,7 @@ impl Sink {
     /// A line of text on the output.
     pub fn line(&mut self, text: &str) -> Result<(), CliError> {
         match &mut self.file {
-            Some((_, file)) => writeln!(file, "{text}")?,
+            Some(target) => writeln!(target.file, "{text}")?,
             None => writeln!(std::io::stdout(), "{text}")?,
         }
         Ok(())
@@ -108,7 +147,7 @@ impl Sink {
         }
         let mut stdout = std::io::stdout();
         let out: &mut dyn Write = match &mut self.file {
-            Some((_, file)) => file,
+            Some(target) => &mut target.file,
             None => &mut stdout,
         };
         let summary = render::write(self.format, &answer.schema, &answer.batches, &options, out)?;
@@ -143,10 +182,12 @@ impl Sink {
         self.terminal
     }
 
-    /// Writes out what is still held.
+    /// Puts the file in its place.
     pub fn flush(&mut self) -> Result<(), CliError> {
-        if let Some((path, file)) = &mut self.file {
-            file.flush().map_err(|error| AppError::Io { path: path.display().to_string(), error })?;
+        if let Some(target) = &mut self.file {
+            let finished = target.finish();
+            let path = target.path.display().to_string();
+            finished.map_err(|error| AppError::Io { path, error })?;
         }
         Ok(())
     }

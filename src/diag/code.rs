@@ -59,10 +59,29 @@ codes! {
     DueYearAssumed "due-year-assumed" Info;
     AnsweredTwice "answered-twice" Error;
     AnsweredTwiceSame "answered-twice-same" Info;
+    AnsweredTwiceSettled "answered-twice-settled" Info;
     HeadingAnswered "heading-answered" Warning;
     GapNeedNone "gap-need-none" Warning;
     JaOpenPlan "ja-open-plan" Warning;
     NaOnClause "na-on-clause" Warning;
     NaInText "na-in-text" Info;
     TextCutOff "text-cut-off" Warning;
+}
+
+impl Code {
+    /// Whether it means that a whole source could not be used.
+    pub fn is_source_failure(self) -> bool {
+        use Code::*;
+        matches!(
+            self,
+            SourceUnreadable
+                | SourceEmpty
+                | SourceMalformed
+                | SourceEncrypted
+                | SourceTooLarge
+                | SourceCrashed
+                | FormatUnknown
+                | NoAssessment
+        )
+    }
 }

@@ -393,6 +393,11 @@ impl Values<'_> {
         if all == 0 { 0.0 } else { f64::from(fitting as u32) / f64::from(all) }
     }
 
+    /// Cells of a word or three.
+    fn words(&self) -> f64 {
+        self.share(|cell| cell.split_whitespace().nth(3).is_none())
+    }
+
     fn status(&self, words: &ValueWords) -> f64 {
         self.share(|cell| matches!(words.status(cell), Verdict::Is(_) | Verdict::NotAssessed))
     }
@@ -468,15 +473,15 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
         Field::Status if !values.are_filled() => 0,
         Field::Status => match values.status(words) {
             share if share >= 0.6 || (share >= 0.5 && name >= 2) => 20,
-            // A scale of its own: only a heading that names nothing else keeps it, and
-            // only over words, not over texts.
-            _ if name < 3 || values.share(|_| true) < 0.5 => return None,
-            _ => -15,
+            // A scale of its own, or words misspelt: the heading alone decides, but only
+            // over words. Texts below a heading such as "Nuläge" are remarks.
+            _ if name == 3 && values.words() >= 0.6 => 15,
+            _ => return None,
         },
         Field::Need if values.need(words) >= 0.5 => 20,
         Field::Need if name >= 3 && values.are_filled() => -15,
         Field::Ref if values.references() >= 0.5 => 30,
-        Field::Comment if !alone && values.status(words) >= 0.5 => return None,
+        Field::Comment if !alone && (values.status(words) >= 0.5 || values.words() >= 0.6) => return None,
         Field::Requirement if !alone && values.references() >= 0.5 => return None,
         _ => 0,
     };

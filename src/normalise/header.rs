@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 /// How far down a header is looked for, in rows.
 const DEPTH: usize = 200;
-/// Fields that end the search.
-const PLENTY: usize = 5;
+/// How far below a header a better one is looked for, in rows.
+const REACH: usize = 2;
 
 /// The header of a table.
 #[derive(Clone, Debug)]
@@ -21,21 +21,19 @@ pub struct Header {
     pub columns: Columns,
 }
 
-/// Finds the header: the row that names most fields, at least three, or a
-/// reference and a verdict. `None`: the table is no assessment.
-pub fn find(table: &RawTable, words: &ValueWords, extra: &ColumnNames) -> Option<Header> {
+/// Finds the first header at or below row `from`: a row that names at least three
+/// fields, or a reference and a verdict; of such rows close together the one that
+/// names most. `None`: there is no assessment from there on.
+pub fn find(table: &RawTable, from: usize, words: &ValueWords, extra: &ColumnNames) -> Option<Header> {
     let mut best: Option<(usize, usize)> = None;
-    for (at, row) in table.rows().enumerate().take(DEPTH) {
-        let fields = fields(row, extra);
-        // A row that names this much is no row of answers; nothing below is better.
-        if fields.len() >= PLENTY && fields.contains(&Field::Ref) && fields.contains(&Field::Status) {
-            best = Some((fields.len(), at));
+    for at in from..table.len().min(from + DEPTH) {
+        // A row of group headings stands right above the headings themselves.
+        if best.is_some_and(|(_, first)| at > first + REACH) {
             break;
         }
-        let usable = fields.contains(&Field::Ref) || fields.contains(&Field::Requirement);
-        let enough = fields.len() >= 3 || (fields.contains(&Field::Ref) && fields.contains(&Field::Status));
-        if usable && enough && best.is_none_or(|(most, _)| fields.len() > most) {
-            best = Some((fields.len(), at));
+        let most = best.map_or(0, |(most, _)| most);
+        if let Some(count) = names_fields(table.row(at), extra).filter(|count| *count > most) {
+            best = Some((count, at));
         }
     }
     let (_, at) = best?;
@@ -55,6 +53,14 @@ pub fn find(table: &RawTable, words: &ValueWords, extra: &ColumnNames) -> Option
     let columns = assign(table, headings, end, words, extra);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
+}
+
+/// How many fields a row names, if it names enough to be a header.
+pub fn names_fields(row: Row<'_>, extra: &ColumnNames) -> Option<usize> {
+    let fields = fields(row, extra);
+    let usable = fields.contains(&Field::Ref) || fields.contains(&Field::Requirement);
+    let enough = fields.len() >= 3 || (fields.contains(&Field::Ref) && fields.contains(&Field::Status));
+    (usable && enough).then_some(fields.len())
 }
 
 /// The different fields that a row's cells name, by whole or first words.

@@ -62,37 +62,42 @@ struct Candidate<'a> {
 /// Reads one table. A table without a header is no assessment: it gives no sheet.
 pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised {
     let blank = |row: Row<'_>| row.cells().all(|cell| cell.trim().is_empty());
-    let mut outcomes: Vec<Outcome> =
+    let outcomes: Vec<Outcome> =
         table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
-    let Some(header) = header::find(table, &rules.values, &rules.columns) else {
-        return Normalised { outcomes, ..Normalised::default() };
-    };
-    outcomes[header.rows.clone()].fill(Outcome::Header);
-    let mut findings = column_findings(source, table, &header.columns);
-    let candidates = candidates(source, table, &header, rules, &mut outcomes, &mut findings);
-    let titles = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
-    let titles = place::from_titles(titles, table.sheet.as_deref());
-    let label = label(table, &header.rows);
-    let mut sheets = Vec::new();
-    for group in groups(candidates) {
-        let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
-        let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
-        let owners = RefCell::default();
-        let context = Context { source, table, columns: &header.columns, rules, owners };
-        sheets.push(context.sheet(&group, place, label, &mut outcomes));
+    let mut out = Normalised { outcomes, ..Normalised::default() };
+    let mut titles: Option<Place> = None;
+    let mut from = 0;
+    // A sheet can hold several blocks, each under headings of its own.
+    while let Some(header) = header::find(table, from, &rules.values, &rules.columns) {
+        let titles = titles.get_or_insert_with(|| {
+            let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
+            place::from_titles(rows, table.sheet.as_deref())
+        });
+        out.outcomes[header.rows.clone()].fill(Outcome::Header);
+        out.findings.extend(column_findings(source, table, &header.columns));
+        let label = label(table, &header.rows);
+        let (candidates, end) = candidates(source, table, &header, rules, &mut out);
+        from = end;
+        for group in groups(candidates) {
+            let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
+            let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
+            let owners = RefCell::default();
+            let context = Context { source, table, columns: &header.columns, rules, owners };
+            out.sheets.push(context.sheet(&group, place, label, &mut out.outcomes));
+        }
     }
-    Normalised { sheets, outcomes, findings }
+    out
 }
 
-/// Sorts the rows below the header: answers are returned, the rest gets its outcome.
+/// Sorts the rows below the header, down to other headings or the end: answers are
+/// returned with where that is, the rest gets its outcome.
 fn candidates<'a>(
     source: &Source,
     table: &'a RawTable,
     header: &Header,
     rules: &Rules,
-    outcomes: &mut [Outcome],
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Candidate<'a>> {
+    Normalised { outcomes, findings, .. }: &mut Normalised,
+) -> (Vec<Candidate<'a>>, usize) {
     let columns = &header.columns;
     let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
     let mut out = Vec::new();
@@ -116,6 +121,8 @@ fn candidates<'a>(
                 org: cell(Field::Org).map(|name| rules.organisation(name)),
                 year: cell(Field::Year).and_then(|text| place::year(&plain(text))),
             });
+        } else if header::names_fields(row, &rules.columns).is_some() {
+            return (out, at);
         } else if answer::has_verdict(row, columns, rules) {
             outcomes[at] = Outcome::Rejected;
             findings.push(
@@ -129,7 +136,7 @@ fn candidates<'a>(
             outcomes[at] = Outcome::Heading;
         }
     }
-    out
+    (out, table.len())
 }
 
 /// Rows of one organisation and year belong together, whatever their order.

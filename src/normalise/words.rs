@@ -67,12 +67,12 @@ impl ValueWords {
 fn status(word: &str) -> Verdict {
     let word = word.strip_prefix("kravet är ").or_else(|| word.strip_prefix("kravet ")).unwrap_or(word);
     Verdict::Is(match word {
-        "ja" | "j" | "yes" | "y" | "x" | "ok" | "okej" | "grön" | "grönt" | "green" | "✓" | "✔"
-        | "uppfyllt" | "uppfylld" | "uppfyllda" | "uppfylls" | "är uppfyllt" | "helt uppfyllt"
-        | "helt uppfylld" | "uppfylls helt" | "finns" | "finns på plats" | "på plats" | "infört"
-        | "införd" | "helt infört" | "implementerad" | "implementerat" | "efterlevnad" | "efterlevs"
-        | "compliant" | "fully compliant" | "implemented" | "fully implemented" | "achieved" | "met"
-        | "fully met" | "in place" | "conforms" | "conformant" => Status::Ja,
+        "ja" | "j" | "yes" | "y" | "ok" | "okej" | "grön" | "grönt" | "green" | "✓" | "✔" | "uppfyllt"
+        | "uppfylld" | "uppfyllda" | "uppfylls" | "är uppfyllt" | "helt uppfyllt" | "helt uppfylld"
+        | "uppfylls helt" | "finns" | "finns på plats" | "på plats" | "infört" | "införd" | "helt infört"
+        | "implementerad" | "implementerat" | "efterlevnad" | "efterlevs" | "compliant"
+        | "fully compliant" | "implemented" | "fully implemented" | "achieved" | "met" | "fully met"
+        | "in place" | "conforms" | "conformant" => Status::Ja,
         "delvis"
         | "d"
         | "delvis uppfyllt"

@@ -24,6 +24,7 @@ fn prompt(
     loop {
         let prompt = if text.is_empty() { "lisql> " } else { "  ...> " };
         match editor.readline(prompt) {
+            Ok(line) if !text.is_empty() && line.trim() == "\\q" => return Ok(()),
             Ok(line) => {
                 text.push_str(&line);
                 text.push('\n');

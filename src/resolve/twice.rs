@@ -37,7 +37,11 @@ fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Sett
         let other =
             group.iter().copied().find(|o| *o != i && (keep.is_none() || Some(*o) == keep)).unwrap_or(first);
         let place = place(&answers[other]);
-        let code = if keep.is_some() { Code::AnsweredTwiceSame } else { Code::AnsweredTwice };
+        let code = match keep {
+            Some(kept) if words(&answers[kept]) == words(&answers[i]) => Code::AnsweredTwiceSame,
+            Some(_) => Code::AnsweredTwiceSettled,
+            None => Code::AnsweredTwice,
+        };
         findings.push(about(code, &answers[i]).with_arg("other", place));
     }
     for i in group.iter().filter(|i| Some(**i) != keep) {
