@@ -49,7 +49,7 @@ fn keyword(token: &Token) -> Keyword {
 }
 
 /// Whether the token is a FROM that begins a query of its own: after nothing, `;`,
-/// `(`, AS, EXPLAIN or a set operation, and without a SELECT in the same query.
+/// `(`, AS, EXPLAIN, a set operation or a WITH clause, and without a SELECT in the same query.
 fn begins_alone(tokens: &[TokenWithSpan], at: usize) -> bool {
     if keyword(&tokens[at].token) != Keyword::FROM {
         return false;
@@ -57,6 +57,7 @@ fn begins_alone(tokens: &[TokenWithSpan], at: usize) -> bool {
     let before = tokens[..at].iter().rev().map(|t| &t.token).find(|t| !matches!(t, Token::Whitespace(_)));
     let begins = match before {
         None | Some(Token::SemiColon | Token::LParen) => true,
+        Some(Token::RParen) => ends_with_clause(&tokens[..at]),
         Some(token) => matches!(
             keyword(token),
             Keyword::AS
@@ -84,6 +85,23 @@ fn begins_alone(tokens: &[TokenWithSpan], at: usize) -> bool {
     begins
 }
 
+/// Whether what stands before a token is `WITH a AS (…), b AS (…)` and nothing after it.
+fn ends_with_clause(before: &[TokenWithSpan]) -> bool {
+    let mut depth = 0;
+    for token in before.iter().rev().map(|t| &t.token) {
+        match (token, keyword(token)) {
+            (Token::RParen, _) => depth += 1,
+            (Token::LParen, _) if depth == 0 => return false,
+            (Token::LParen, _) => depth -= 1,
+            (Token::SemiColon, _) => return false,
+            (_, Keyword::SELECT | Keyword::FROM) if depth == 0 => return false,
+            (_, Keyword::WITH) if depth == 0 => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +123,11 @@ mod tests {
         assert_eq!(parsed("from a union all from b"), ["SELECT * FROM a UNION ALL SELECT * FROM b"]);
         assert_eq!(parsed("select extract(year from d) from t"), ["SELECT EXTRACT(YEAR FROM d) FROM t"]);
         assert_eq!(parsed("from t select a"), ["FROM t SELECT a"]);
+        assert_eq!(
+            parsed("with a as (from t), b as (select 1) from a where b = 1"),
+            ["WITH a AS (SELECT * FROM t), b AS (SELECT 1) SELECT * FROM a WHERE b = 1"]
+        );
+        assert_eq!(parsed("select count(*) from t"), ["SELECT count(*) FROM t"]);
     }
 
     #[test]

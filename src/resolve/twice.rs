@@ -27,9 +27,10 @@ fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Sett
     let same = answered.iter().all(|i| words(&answers[*i]) == words(&answers[first]));
     let named: Vec<usize> =
         answered.iter().copied().filter(|i| settlements.iter().any(|s| settles(s, &answers[*i]))).collect();
-    let keep = match named.as_slice() {
+    let keep = match named.first() {
         _ if same => Some(first),
-        [one] => Some(*one),
+        // The named sheet may say the same twice, as any sheet may.
+        Some(one) if named.iter().all(|i| words(&answers[*i]) == words(&answers[*one])) => Some(*one),
         _ => None,
     };
     let mut findings = Vec::new();

@@ -10,6 +10,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::Field;
 use datafusion::arrow::error::ArrowError;
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A table without rows, for a session with nothing loaded.
@@ -191,25 +192,33 @@ impl Columns {
 }
 
 /// How many of the edition's leaves each answer in force accounts for: a leaf for
-/// itself, an answered heading for those of its parts that have no row.
+/// itself, an answered heading for those of its parts that have no row. Sheets of an
+/// unknown year stand under one year that is none: a leaf that several of them answer
+/// is accounted for once.
 fn covers(answers: &[Assessment]) -> Vec<i32> {
     let facts = |a: &Assessment| a.edition.and_then(|edition| catalogue().find(edition, &a.reference));
     let is_leaf = |a: &Assessment| facts(a).is_some_and(|r| r.is_leaf);
-    let uncovered_below = |heading: &Assessment| {
-        let Some(edition) = heading.edition else { return 0 };
+    let uncovered_below = |heading: &Assessment| -> Vec<Ref> {
+        let Some(edition) = heading.edition else { return Vec::new() };
         let same = |a: &&Assessment| {
             a.in_force && a.org == heading.org && a.year == heading.year && a.edition == heading.edition
         };
-        let leaves = catalogue().leaves_below(edition, &heading.reference);
-        leaves.filter(|leaf| !answers.iter().filter(same).any(|a| a.reference == leaf.reference)).count()
+        let leaves = catalogue().leaves_below(edition, &heading.reference).map(|leaf| leaf.reference.clone());
+        leaves.filter(|leaf| !answers.iter().filter(same).any(|a| a.reference == *leaf)).collect()
     };
+    let mut undated: HashSet<(&str, Option<Edition>, Ref)> = HashSet::new();
     answers
         .iter()
-        .map(|answer| match (answer.in_force, is_leaf(answer), answer.status) {
-            (false, ..) => 0,
-            (true, true, _) => 1,
-            (true, false, Some(_)) => uncovered_below(answer) as i32,
-            (true, false, None) => 0,
+        .map(|answer| {
+            let mut new =
+                |leaf: Ref| answer.year.is_some() || undated.insert((&answer.org, answer.edition, leaf));
+            match (answer.in_force, is_leaf(answer), answer.status) {
+                (false, ..) | (true, false, None) => 0,
+                (true, true, _) => i32::from(new(answer.reference.clone())),
+                (true, false, Some(_)) => {
+                    uncovered_below(answer).into_iter().map(|leaf| i32::from(new(leaf))).sum()
+                }
+            }
         })
         .collect()
 }
