@@ -4,7 +4,8 @@
 //! A file names its sheets in comments at its top: `# data: slt/data/maturity`
 //! (a path below `tests/`, several lines add up), and where it needs them `# org:`,
 //! `# year:`, `# lang:` and `# scheme:`. Cells of a row stand between ` | `; types are
-//! T text, I int, R double, B bool, D date, L list or map.
+//! T text, I int, R double, B bool, D date, L list or map. `SLT=name` in the
+//! environment runs the files whose names hold `name`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod session;

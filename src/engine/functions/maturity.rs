@@ -2,7 +2,7 @@
 
 use super::text::documentation;
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::{Result, internal_err};
+use datafusion::common::{Result, plan_err};
 use datafusion::functions_aggregate::average::avg_udaf;
 use datafusion::logical_expr::expr::{AggregateFunction, AggregateFunctionParams};
 use datafusion::logical_expr::function::{AccumulatorArgs, AggregateFunctionSimplification};
@@ -39,7 +39,8 @@ impl AggregateUDFImpl for Maturity {
     }
 
     fn accumulator(&self, _: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
-        internal_err!("maturity is planned as avg(score(status))")
+        // The engine rewrites aggregates only, not windows.
+        plan_err!("maturity(status) OVER (…) is not there; write avg(score(status)) OVER (…)")
     }
 
     fn simplify(&self) -> Option<AggregateFunctionSimplification> {
