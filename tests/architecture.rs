@@ -158,16 +158,12 @@ fn functions_fit_on_a_screen() {
 #[test]
 fn nothing_speaks_of_this_machine() {
     let mut found = Vec::new();
-    let homes = ["/ro", "/wo", "/home"].map(|start| match start {
-        "/ro" => "/root/".to_string(),
-        "/wo" => "/work/".to_string(),
-        other => format!("{other}/"),
-    });
+    // In pieces, so that this file does not hold what it forbids.
+    let homes = [concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/ho", "me/")];
     for folder in ["src", "queries", "tests", "data", "notebooks"] {
         for path in rust_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
-            let own = path.ends_with("architecture.rs");
-            if !own && homes.iter().any(|home| text.contains(&format!("\"{home}"))) {
+            if homes.iter().any(|home| text.contains(&format!("\"{home}"))) {
                 found.push(path);
             }
         }
