@@ -7,7 +7,7 @@ with latest as (
     select org, kind, max(year) as year from assessments where in_force group by org, kind
 ), gaps as (
     select a.org, a.year, a.edition, a.ref, a.need_rank, a.due_end
-    from assessments a join latest l on l.org = a.org and l.kind = a.kind and l.year = a.year
+    from assessments a join latest l on l.org = a.org and l.kind = a.kind and (l.year is not distinct from a.year)
     where a.in_force and a.is_gap and ($org is null or a.org = $org)
 )
 select g.org, g.year, o.owner,
@@ -16,7 +16,8 @@ select g.org, g.year, o.owner,
        count(*) filter (where g.need_rank >= 3) as high_need,
        count(*) filter (where g.due_end is null) as undated
 from gaps g
-left join owners o on o.org = g.org and o.year = g.year and o.edition = g.edition and o.ref = g.ref
+left join owners o on o.org = g.org and o.ref = g.ref
+     and (o.year is not distinct from g.year) and (o.edition is not distinct from g.edition)
 where o.role is null or o.role <> 'follow-up'
 group by g.org, g.year, o.owner
 order by share desc, sv_key(g.org), sv_key(o.owner)

@@ -173,3 +173,24 @@ fn html_is_escaped() {
         "{html}"
     );
 }
+
+/// The shares of the seed's twelve gaps, as its README adds them up; the sheet's year
+/// is not given, and its gaps must not vanish for that.
+#[test]
+fn gaps_of_an_unknown_year_keep_their_owners() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lisql"))
+        .args(["-d", "tests/seed/sheet.tsv", "query", "open-gaps-by-owner", "--format", "csv"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    for (owner, share) in
+        [("ISAM", "4.0"), ("HR", "1.5"), ("Objektägare", "1.0"), ("PM3-införare", "0.5"), ("", "1.0")]
+    {
+        assert!(
+            text.lines().any(|line| line.starts_with(&format!("sheet,,{owner},{share},"))),
+            "{owner}:\n{text}"
+        );
+    }
+}
