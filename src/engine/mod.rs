@@ -87,6 +87,7 @@ impl Session {
         context.register_catalog("lisql", catalog);
         functions::scalars().into_iter().for_each(|function| context.register_udf(function));
         functions::aggregates().into_iter().for_each(|function| context.register_udaf(function));
+        functions::windows().into_iter().for_each(|function| context.register_udwf(function));
         Ok(Session { context, dataset })
     }
 

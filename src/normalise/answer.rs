@@ -236,7 +236,7 @@ pub(super) fn finish(
         findings
             .push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
     }
-    findings.extend(checks::contradictions(context, &answer));
+    findings.extend(checks::questionable(context, &answer));
     for finding in &mut findings {
         finding.reference = Some(answer.reference.to_string().into());
     }

@@ -17,6 +17,7 @@ mod spreadsheet;
 mod text;
 mod words;
 
+pub use checks::{Said, contradictions};
 pub use columns::{ColumnNames, Field};
 pub use edition::Evidence;
 pub use outcome::Outcome;
