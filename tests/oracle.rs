@@ -2,7 +2,7 @@
 //! what must be read from them; the oracle works every view out from the plan in plain loops
 //! and shares no code with the engine. Both must say the same, row by row.
 //!
-//! `ORACLE_SEEDS=3..5` in the environment runs those seeds only.
+//! `ORACLE_SEEDS=1..201` in the environment runs those seeds, and tells every difference.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod session;
@@ -43,6 +43,7 @@ mod worked;
 mod workload;
 
 use facts::Facts;
+use laws::Views;
 use lisql::app::OpenOptions;
 use plan::Plan;
 use session::Session;
@@ -53,7 +54,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use table::Table;
 
-const SEEDS: std::ops::Range<u64> = 1..201;
+/// Organisations of the seeds that are run. Planning a view costs more than running it over
+/// a few hundred sheets, so that some large sets take the place of many small ones: figures
+/// that are withheld need the small ones, the rare turns of a sheet's life the large ones.
+const SIZES: [u64; 12] = [5, 1, 14, 40, 8, 3, 60, 25, 5, 12, 2, 30];
 
 /// Every view as the oracle has it.
 fn tables(plan: &Plan, facts: &Facts, settings: &Settings) -> Vec<Table> {
@@ -78,19 +82,31 @@ fn settings(seed: u64) -> Settings {
     Settings {
         scheme: [Scheme::Half, Scheme::Strict, Scheme::Lenient][seed as usize % 3],
         as_of: ["2025-03-15", "2022-06-30", "2024-05-01", "2026-11-23"][seed as usize % 4].to_string(),
-        min_group: 5 + (seed as i64 / 10) % 3,
+        min_group: 5 + seed as i64 % 3,
     }
 }
 
-/// Every tenth seed has organisations enough for figures that may be handed on.
-fn synth(seed: u64, folder: &Path) -> Result<Plan, String> {
-    let (orgs, years) = if seed % 10 == 0 { ("14", "2023..2024") } else { ("5", "2020..2024") };
-    let format = ["tsv", "csv", "xlsx", "html", "mixed"][seed as usize % 5];
+/// How many organisations a seed has.
+fn size(seed: u64) -> u64 {
+    SIZES.get(seed as usize - 1).copied().unwrap_or(if seed % 10 == 0 { 14 } else { 5 })
+}
+
+fn synth(seed: u64, folder: &Path, facts: &Facts) -> Result<Plan, String> {
+    let format = ["mixed", "tsv", "csv", "xlsx", "html"][seed as usize % 5];
     let mess = ["0", "0.05", "0.4", "0.2"][seed as usize % 4];
     let plan = folder.join("plan.json");
-    let mut lisql = Command::new(env!("CARGO_BIN_EXE_lisql"));
-    lisql.args(["synth", "--orgs", orgs, "--years", years, "--format", format, "--mess", mess]);
-    lisql.args(["--seed", &seed.to_string()]).arg("--plan").arg(&plan).arg("-o").arg(folder.join("sheets"));
+    let mut lisql = Command::new(std::env::var("SYNTH").unwrap_or(env!("CARGO_BIN_EXE_lisql").into()));
+    lisql.args([
+        "synth",
+        "--orgs",
+        &size(seed).to_string(),
+        "--years",
+        "2020..2024",
+        "--seed",
+        &seed.to_string(),
+    ]);
+    lisql.args(["--format", format, "--mess", mess]);
+    lisql.arg("--plan").arg(&plan).arg("-o").arg(folder.join("sheets"));
     if seed % 5 == 0 {
         lisql.arg("--annex-a");
     }
@@ -99,13 +115,13 @@ fn synth(seed: u64, folder: &Path) -> Result<Plan, String> {
         return Err(format!("synth: {}", String::from_utf8_lossy(&run.stderr)));
     }
     let json = serde_json::from_str(&std::fs::read_to_string(&plan).unwrap()).unwrap();
-    Ok(Plan::read(&json, &Facts::read()))
+    Ok(Plan::read(&json, facts))
 }
 
 fn check(seed: u64) -> Result<Vec<String>, String> {
     let folder = tempfile::tempdir().unwrap();
-    let plan = synth(seed, folder.path())?;
     let (facts, settings) = (Facts::read(), settings(seed));
+    let plan = synth(seed, folder.path(), &facts)?;
     let sheets = folder.path().join("sheets");
     let session = Session::open(OpenOptions {
         paths: vec![sheets.clone()],
@@ -114,20 +130,21 @@ fn check(seed: u64) -> Result<Vec<String>, String> {
         ..session::options()
     });
     session.run(&format!("SET lisql.min_group = {}", settings.min_group))?;
-    let below = format!("{}/", sheets.display());
+    let select = |view, columns: &[&str]| compare::select(&session, view, columns, &sheets);
     let mut found = Vec::new();
+    let mut views = Views::new();
     for table in tables(&plan, &facts, &settings) {
-        match compare::select(&session, table.view, table.columns, &below) {
-            Ok(sql) => found.extend(compare::differences(&table, &sql)),
-            Err(error) => found.push(format!("{}: {error}", table.view)),
-        }
+        let rows = select(table.view, table.columns)?;
+        found.extend(compare::differences(&table, &rows));
+        views.insert(table.view, rows);
     }
-    found.extend(laws::broken(&session, &settings)?);
+    let assessments = select("assessments", &["org", "year", "is_gap", "in_force"])?;
+    found.extend(laws::broken(&views, &assessments, &settings));
     Ok(found)
 }
 
 fn seeds() -> std::ops::Range<u64> {
-    let Ok(text) = std::env::var("ORACLE_SEEDS") else { return SEEDS };
+    let Ok(text) = std::env::var("ORACLE_SEEDS") else { return 1..SIZES.len() as u64 + 1 };
     let (from, to) = text.split_once("..").unwrap();
     from.parse().unwrap()..to.parse().unwrap()
 }
@@ -153,6 +170,7 @@ fn the_views_say_what_the_oracle_says() {
         }
     });
     let found = found.into_inner().unwrap();
-    let some: Vec<&str> = found.iter().map(String::as_str).take(60).collect();
+    let most = if std::env::var("ORACLE_SEEDS").is_ok() { usize::MAX } else { 60 };
+    let some: Vec<&str> = found.iter().map(String::as_str).take(most).collect();
     assert!(found.is_empty(), "{} differences, the first are:\n{}", found.len(), some.join("\n"));
 }

@@ -6,6 +6,7 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::{DataType, Float64Type, Int64Type};
 use datafusion::arrow::util::display::{ArrayFormatter, FormatOptions};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A row by the names of its columns.
 pub struct Row(BTreeMap<String, Value>);
@@ -37,13 +38,14 @@ impl Row {
 }
 
 /// The rows of a view. `folder` is where the sheets lie; paths are told below it.
-pub fn select(session: &Session, view: &str, columns: &[&str], folder: &str) -> Result<Vec<Row>, String> {
+pub fn select(session: &Session, view: &str, columns: &[&str], folder: &Path) -> Result<Vec<Row>, String> {
+    let folder = format!("{}/", folder.display());
     let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
     let answers = session.run(&format!("select {} from {view}", names.join(", ")))?;
     let mut rows = Vec::new();
     for batch in answers.iter().flat_map(|answer| &answer.batches) {
         for at in 0..batch.num_rows() {
-            let values = batch.columns().iter().map(|column| below(value(column, at), folder));
+            let values = batch.columns().iter().map(|column| below(value(column, at), &folder));
             rows.push(Row(columns.iter().map(ToString::to_string).zip(values).collect()));
         }
     }

@@ -99,16 +99,14 @@ impl Facts {
         self.requirements.iter().find(|r| Some(r.edition.as_str()) == edition && r.reference == reference)
     }
 
-    /// The leaves that an answer accounts for: the requirement itself, or all below a heading.
-    pub fn leaves(&self, edition: Option<&str>, reference: &str) -> Vec<&Requirement> {
+    /// A leaf itself, or all leaves below a heading.
+    pub fn leaves(&self, edition: Option<&str>, reference: &str) -> Vec<String> {
         let below = format!("{reference}.");
         let mut leaves = Vec::new();
         for r in &self.requirements {
-            if r.leaf
-                && Some(r.edition.as_str()) == edition
-                && (r.reference == reference || r.reference.starts_with(&below))
-            {
-                leaves.push(r);
+            let is_meant = r.reference == reference || r.reference.starts_with(&below);
+            if r.leaf && is_meant && Some(r.edition.as_str()) == edition {
+                leaves.push(r.reference.clone());
             }
         }
         leaves

@@ -39,8 +39,11 @@ impl Counts {
                 NA => counts.na += 1,
                 _ => counts.unanswered += 1,
             }
-            for leaf in facts.leaves(edition, &answer.reference) {
-                met.insert(&leaf.reference);
+            // A heading stands for its parts only where it is answered.
+            for leaf in &answer.leaves {
+                if *leaf == answer.reference || answer.status.is_some() {
+                    met.insert(leaf);
+                }
             }
         }
         for leaf in &facts.requirements {
@@ -220,7 +223,7 @@ pub fn coverage(plan: &Plan, facts: &Facts) -> Table {
     let groups = groups(plan);
     let years: BTreeSet<i64> = plan.in_force().filter_map(|a| a.year).collect();
     let mut orgs: BTreeSet<&str> = plan.organisations.iter().map(|o| o.name.as_str()).collect();
-    orgs.extend(plan.answers.iter().map(|a| a.org.as_str()));
+    orgs.extend(plan.answers.keys().map(String::as_str));
     let mut rows = Vec::new();
     for org in orgs {
         for kind in ["clause", "control"] {
@@ -233,7 +236,7 @@ pub fn coverage(plan: &Plan, facts: &Facts) -> Table {
                     sheets.push((*year, *edition, Counts::of(answers, *edition, kind, None, facts)));
                 }
             }
-            let ever = plan.in_force().any(|a| a.org == org && a.kind == kind);
+            let ever = plan.of(org).any(|a| a.kind == kind);
             if kind == "control" && !ever {
                 continue;
             }
@@ -271,7 +274,8 @@ fn coverage_row(
         let answered = counts.assessed() + counts.na;
         return row![org, year, kind, true, counts.expected(), answered, counts.coverage()];
     }
-    let nearest = sheets.iter().min_by_key(|(y, ..)| ((y - year).abs(), *y));
+    // Of two editions in that year the newest counts.
+    let nearest = sheets.iter().rev().min_by_key(|(y, ..)| ((y - year).abs(), *y));
     let expected = nearest.map(|(_, edition, _)| Counts::of(&[], *edition, kind, None, facts).expected());
     row![org, year, kind, false, expected, 0, expected.map(|_| 0.0)]
 }

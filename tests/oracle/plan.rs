@@ -2,10 +2,12 @@
 
 use crate::facts::Facts;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 pub struct Plan {
     pub organisations: Vec<Organisation>,
-    pub answers: Vec<Answer>,
+    /// The answers of every organisation that delivered any.
+    pub answers: BTreeMap<String, Vec<Answer>>,
 }
 
 pub struct Organisation {
@@ -36,6 +38,8 @@ pub struct Answer {
     pub thread: String,
     pub sort_key: String,
     pub title: Option<String>,
+    /// The leaves of the catalogue that it is about: its own, or all below a heading.
+    pub leaves: Vec<String>,
 }
 
 #[derive(Clone)]
@@ -72,17 +76,23 @@ impl Plan {
                 successor: text(&organisation["successor"]),
             });
         }
-        let mut answers = Vec::new();
+        let mut answers: BTreeMap<String, Vec<Answer>> = BTreeMap::new();
         for sheet in list(&json["sheets"]) {
             for answer in list(&sheet["answers"]) {
-                answers.push(Answer::read(sheet, answer, facts));
+                let answer = Answer::read(sheet, answer, facts);
+                answers.entry(answer.org.clone()).or_default().push(answer);
             }
         }
         Plan { organisations, answers }
     }
 
     pub fn in_force(&self) -> impl Iterator<Item = &Answer> {
-        self.answers.iter().filter(|answer| answer.in_force)
+        self.answers.values().flatten().filter(|answer| answer.in_force)
+    }
+
+    /// The answers in force of one organisation.
+    pub fn of(&self, org: &str) -> impl Iterator<Item = &Answer> {
+        self.answers.get(org).into_iter().flatten().filter(|answer| answer.in_force)
     }
 
     pub fn organisation(&self, name: &str) -> Option<&Organisation> {
@@ -122,6 +132,7 @@ impl Answer {
             thread: facts.thread(edition.as_deref(), &reference),
             sort_key: requirement.map_or(reference.clone(), |r| r.sort_key.clone()),
             title: requirement.map(|r| r.title.clone()),
+            leaves: facts.leaves(edition.as_deref(), &reference),
             edition,
             reference,
         }

@@ -32,7 +32,7 @@ impl Sheet<'_> {
 
 /// The answers in force of one organisation and kind, dated or not.
 fn of<'a>(plan: &'a Plan, org: &str, kind: &str) -> Vec<&'a Answer> {
-    plan.in_force().filter(|a| a.org == org && a.kind == kind).collect()
+    plan.of(org).filter(|a| a.kind == kind).collect()
 }
 
 fn counted<'a>(plan: &'a Plan, org: &'a str, kind: &'a str, year: i64) -> Sheet<'a> {
@@ -110,9 +110,8 @@ pub fn open_under(plan: &Plan, org: &str, kind: &str, settings: &Settings) -> Op
         return Some(heir);
     }
     let last = latest(plan, org, kind, settings).first().and_then(|a| a.year);
-    let delivered = of(plan, &heir, kind).iter().any(|a| {
-        let (Some(year), Some(last)) = (a.year, last) else { return false };
-        last < year && year <= settings.as_of_year()
-    });
+    // Undated gaps would be open for ever if they waited for a later year.
+    let is_later = |year: i64| last.is_none_or(|last| last < year) && year <= settings.as_of_year();
+    let delivered = of(plan, &heir, kind).iter().any(|a| a.year.is_some_and(is_later));
     if delivered { None } else { Some(heir) }
 }

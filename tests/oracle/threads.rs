@@ -27,7 +27,7 @@ pub fn verdict<'a>(parts: &[&'a Answer]) -> Option<&'a str> {
 /// The parts of a thread that an organisation answered, year by year.
 pub fn years<'a>(plan: &'a Plan, org: &str, thread: &str) -> BTreeMap<i64, Vec<&'a Answer>> {
     let mut years: BTreeMap<i64, Vec<&Answer>> = BTreeMap::new();
-    for a in plan.in_force().filter(|a| a.org == org && a.thread == thread) {
+    for a in plan.of(org).filter(|a| a.thread == thread) {
         if let Some(year) = a.year {
             years.entry(year).or_default().push(a);
         }
