@@ -22,10 +22,10 @@ with alike as (
     from stored.assessments where in_force
 ), contradicted as (
     select org, year, ref, status, unnest(contradictions(status, need, comment, action_plan, due_kind)) as code
-    from answers where status is not null
+    from answers
 )
 select org, year, ref, status, 'copied' as reason,
-       concat(prev_year, ': ', cast(round(similarity, 2) as varchar)) as detail
+       concat(prev_year, ': ', cast(similarity as decimal(3, 2))) as detail
 from alike where similarity >= 0.9
 union all
 select org, year, ref, status, 'no_comment', null from answers where status = 'Ja' and comment is null

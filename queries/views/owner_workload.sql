@@ -13,8 +13,8 @@
 --   lag              gaps of need Låg
 --   ingen            gaps of need Ingen
 --   not_stated       gaps whose need is not stated
---   overdue          gaps whose due date, not assumed, lies before the as-of date; NULL where a later sheet has
---                    taken the place of this one, or another organisation that of this one
+--   overdue          gaps whose due date, not assumed, lies before the as-of date; NULL where none of them stands in a
+--                    latest sheet, or another organisation has taken the place of this one
 --   overdue_assumed  the same with a due date whose year was assumed
 --   undated          gaps without a due date
 with gaps as (

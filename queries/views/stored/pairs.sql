@@ -48,8 +48,8 @@ with pairs as (
     where a.in_force and a.year is not null and r.relation = 'split'
 )
 select s.org, s.kind, s.prev_year, s.year, s.line, s.thread, s.prev_ref, s.ref,
-       case when s.prev_edition = s.edition then 'same'
-            when parts.org is not null then 'split'
+       case when s.prev_edition = s.edition then case when s.edition <> '' then 'same' end
+            when parts.org is not null and r.relation not in ('merged', 'split') then 'split'
             else r.relation end as relation,
        s.prev_status, s.status, s.prev_comment, s.comment, s.prev_plan, s.prev_owners, s.prev_due_end, s.sort_key,
        coalesce(s.prev_step + s.step >= 0, false) as is_matched,
