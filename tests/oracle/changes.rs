@@ -63,15 +63,20 @@ fn of_one(answer: &Answer, other: &Sheet<'_>, alone: &'static str, facts: &Facts
     if is_restructured(answer, other, facts) { "restructured" } else { alone }
 }
 
-fn relation<'a>(pair: &Pair<'_>, answer: &Answer, facts: &'a Facts) -> Option<&'a str> {
+/// The relation of an answer to the other sheet, where it stands in both or alone.
+fn relation<'a>(answer: &Answer, other: &Sheet<'_>, facts: &'a Facts) -> Option<&'a str> {
     if answer.kind == "other" {
         return None;
     }
-    if pair.before.edition == pair.now.edition {
+    if answer.edition() == other.edition {
         return Some("same");
     }
-    // A line in both sheets has a row one to one, and that one comes first.
-    facts.relation(answer.edition(), &answer.reference)
+    let relation = facts.relation(answer.edition(), &answer.reference);
+    let is_alone = other.at(&answer.line).is_none();
+    if is_alone && relation == Some("same") && is_restructured(answer, other, facts) {
+        return Some("split");
+    }
+    relation
 }
 
 /// The changes of one pair, one for each line of either sheet.
@@ -87,7 +92,10 @@ pub fn of<'a>(pair: &'a Pair<'a>, facts: &'a Facts) -> Vec<Change<'a>> {
             (None, Some(now)) => of_one(now, &pair.before, "entered", facts),
             (None, None) => unreachable!("a line comes from a sheet"),
         };
-        let relation = relation(pair, before.or(now).unwrap(), facts);
+        let relation = match (before, now) {
+            (Some(before), _) => relation(before, &pair.now, facts),
+            (None, now) => relation(now.unwrap(), &pair.before, facts),
+        };
         changes.push(Change { line, before, now, relation, change });
     }
     changes

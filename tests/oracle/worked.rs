@@ -129,7 +129,7 @@ fn changes_across_the_editions() {
         row!["4.3", "4.3", "4.3", "same", "unchanged"],
         row!["4.4", "4.4", "4.4", "same", "from_unanswered"],
         row!["6.3", none(), "6.3", "new", "entered"],
-        row!["9.2", "9.2", none(), "same", "restructured"],
+        row!["9.2", "9.2", none(), "split", "restructured"],
         row!["9.2.1", none(), "9.2.1", "split", "restructured"],
         row!["9.2.2", none(), "9.2.2", "split", "restructured"],
         row!["2013:A.9.2.5", "A.9.2.5", none(), "merged", "restructured"],

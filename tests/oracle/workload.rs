@@ -29,13 +29,15 @@ struct Load {
     /// Ingen, Låg, Medel, Hög, Kritisk, not stated.
     needs: [i64; 6],
     undated: i64,
+    /// Whether any of the gaps is current; without one nothing can be overdue.
+    is_current: bool,
     overdue: i64,
     overdue_assumed: i64,
 }
 
 impl Load {
     /// Counts a gap once, whatever the owner's roles in it.
-    fn add(&mut self, gap: &Answer, is_latest: bool, settings: &Settings) {
+    fn add(&mut self, gap: &Answer, is_current: bool, settings: &Settings) {
         let need = match gap.need.as_deref() {
             Some("Ingen") => 0,
             Some("Låg") => 1,
@@ -46,7 +48,8 @@ impl Load {
         };
         self.needs[need] += 1;
         self.undated += i64::from(gap.due_end().is_none());
-        if is_latest && is_past(gap, settings) {
+        self.is_current |= is_current;
+        if is_current && is_past(gap, settings) {
             if is_assumed(gap) {
                 self.overdue_assumed += 1;
             } else {
@@ -62,17 +65,10 @@ fn is_current(plan: &Plan, gap: &Answer, settings: &Settings) -> bool {
     sheet.iter().any(|a| a.year == gap.year) && open_under(plan, &gap.org, &gap.kind, settings).is_some()
 }
 
-/// Whether a year is that of the organisation's latest sheet of any kind.
-fn has_latest(plan: &Plan, org: &str, year: Option<i64>, settings: &Settings) -> bool {
-    ["clause", "control", "other"]
-        .iter()
-        .any(|kind| latest(plan, org, kind, settings).iter().any(|a| a.year == year))
-}
-
 pub fn owner_workload(plan: &Plan, settings: &Settings) -> Table {
     let mut loads: BTreeMap<(&str, Option<i64>, Option<&str>), Load> = BTreeMap::new();
     for gap in plan.in_force().filter(|a| a.is_gap()) {
-        let is_latest = is_current(plan, gap, settings);
+        let is_current = is_current(plan, gap, settings);
         let carriers = gap.owners.iter().filter(|owner| owner.role != "follow-up").count();
         let mut met: Vec<&str> = Vec::new();
         for owner in &gap.owners {
@@ -87,19 +83,18 @@ pub fn owner_workload(plan: &Plan, settings: &Settings) -> Table {
                 load.share += 1.0 / carriers as f64;
             }
             if !met.contains(&owner.name.as_str()) {
-                load.add(gap, is_latest, settings);
+                load.add(gap, is_current, settings);
                 met.push(&owner.name);
             }
         }
         if carriers == 0 {
             let load = loads.entry((&gap.org, gap.year, None)).or_default();
             load.share += 1.0;
-            load.add(gap, is_latest, settings);
+            load.add(gap, is_current, settings);
         }
     }
     let mut rows = Vec::new();
     for ((org, year, owner), load) in loads {
-        let is_latest = has_latest(plan, org, year, settings);
         let [ingen, lag, medel, hog, kritisk, not_stated] = load.needs;
         rows.push(row![
             org,
@@ -115,8 +110,8 @@ pub fn owner_workload(plan: &Plan, settings: &Settings) -> Table {
             lag,
             ingen,
             not_stated,
-            is_latest.then_some(load.overdue),
-            is_latest.then_some(load.overdue_assumed),
+            load.is_current.then_some(load.overdue),
+            load.is_current.then_some(load.overdue_assumed),
             load.undated,
         ]);
     }
