@@ -67,8 +67,8 @@ fn value(column: &ArrayRef, row: usize) -> Value {
         DataType::Boolean => Value::Bool(column.as_boolean().value(row)),
         DataType::Float64 => Value::Real(column.as_primitive::<Float64Type>().value(row)),
         kind if kind.is_integer() => {
-            let numbers = datafusion::arrow::compute::cast(column, &DataType::Int64).unwrap();
-            Value::Int(numbers.as_primitive::<Int64Type>().value(row))
+            let numbers = datafusion::arrow::compute::cast(&column.slice(row, 1), &DataType::Int64).unwrap();
+            Value::Int(numbers.as_primitive::<Int64Type>().value(0))
         }
         DataType::List(_) => {
             let list = column.as_list::<i32>().value(row);
