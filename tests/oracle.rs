@@ -88,14 +88,14 @@ fn settings(seed: u64) -> Settings {
 
 /// How many organisations a seed has.
 fn size(seed: u64) -> u64 {
-    SIZES.get(seed as usize - 1).copied().unwrap_or(if seed % 10 == 0 { 14 } else { 5 })
+    SIZES.get(seed as usize - 1).copied().unwrap_or(if seed.is_multiple_of(10) { 14 } else { 5 })
 }
 
 fn synth(seed: u64, folder: &Path, facts: &Facts) -> Result<Plan, String> {
     let format = ["mixed", "tsv", "csv", "xlsx", "html"][seed as usize % 5];
     let mess = ["0", "0.05", "0.4", "0.2"][(seed + seed / 4) as usize % 4];
     let plan = folder.join("plan.json");
-    let mut lisql = Command::new(std::env::var("SYNTH").unwrap_or(env!("CARGO_BIN_EXE_lisql").into()));
+    let mut lisql = Command::new(env!("CARGO_BIN_EXE_lisql"));
     lisql.args([
         "synth",
         "--orgs",
@@ -107,7 +107,7 @@ fn synth(seed: u64, folder: &Path, facts: &Facts) -> Result<Plan, String> {
     ]);
     lisql.args(["--format", format, "--mess", mess]);
     lisql.arg("--plan").arg(&plan).arg("-o").arg(folder.join("sheets"));
-    if seed % 5 == 0 {
+    if seed.is_multiple_of(5) {
         lisql.arg("--annex-a");
     }
     let run = lisql.output().unwrap();
