@@ -53,7 +53,7 @@ pub fn start(global: &Global) -> Result<App, CliError> {
         as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         memory: global.memory,
     };
-    let progress = Progress::new(lang);
+    let progress = Progress::new(lang, "progress");
     Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
 }
 
