@@ -3,7 +3,7 @@
 //!
 //! A file names its sheets in comments at its top: `# data: slt/data/maturity`
 //! (a path below `tests/`, several lines add up), and where it needs them `# org:`,
-//! `# year:`, `# lang:` and `# scheme:`. Cells of a row stand between ` | `; types are
+//! `# year:`, `# lang:`, `# scheme:` and `# as_of:` (else the first day of 2025). Cells of a row stand between ` | `; types are
 //! T text, I int, R double, B bool, D date, L list or map. `SLT=name` in the
 //! environment runs the files whose names hold `name`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
@@ -78,13 +78,15 @@ fn heads<'a>(script: &'a str, key: &str) -> Vec<&'a str> {
 
 fn opening(script: &str) -> OpenOptions {
     let one = |key| heads(script, key).first().map(ToString::to_string);
+    let options = session::options();
     OpenOptions {
         paths: heads(script, "data").iter().map(|path| Path::new("tests").join(path)).collect(),
         org: one("org"),
         year: one("year").map(|year| year.parse().unwrap()),
         scheme: one("scheme"),
         lang: one("lang").map_or(Lang::En, |tag| Lang::from_tag(&tag).unwrap()),
-        ..session::options()
+        as_of: one("as_of").map_or(options.as_of, |date| date.parse().unwrap()),
+        ..options
     }
 }
 
