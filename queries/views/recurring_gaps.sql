@@ -66,7 +66,7 @@ with verdicts as (
 )
 select r.org, r.thread, c.ref, ref_title(c.edition, c.ref) as title, r.all_years as gap_years, r.gap_years as streak,
        r.first_year, r.last_year,
-       r.last_year > coalesce(e.year, 0) and coalesce(l.holder is not null, true) as is_open,
+       r.last_year > coalesce(e.year, 0) and (l.org is null or l.holder is not null) as is_open,
        r.n_episodes - 1 as relapses, c.plan_unchanged, c.due_slipped, c.owner_changed
 from recurring r
 join counted c on c.org = r.org and c.kind = r.kind and c.thread = r.thread
