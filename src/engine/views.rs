@@ -41,4 +41,5 @@ views! {
     "stored" "pairs" "stored/pairs.sql";
     "stored" "threads" "stored/threads.sql";
     "stored" "latest" "stored/latest.sql";
+    "stored" "basis" "stored/basis.sql";
 }
