@@ -10,8 +10,10 @@ where ($org is null or org = $org) and ref not like 'A.%'
 order by sv_key(org), ref_key(ref);
 
 -- What it rests on, and what was left out.
-select coalesce(sum(gaps), 0) as gaps, count(distinct org) filter (where gaps > 0) as orgs,
-       sum(unanswered) as left_unanswered, sum(not_in_force) as left_not_in_force,
-       sum(case when year is null then gaps else 0 end) as left_undated
-from stored.basis
+select count(*) as gaps, count(distinct org) as orgs,
+       (select count(*) from stored.assessments a
+        join stored.latest l on l.org = a.org and l.kind = a.kind and coalesce(l.year, 0) = coalesce(a.year, 0)
+        where a.in_force and a.status is null and ($org is null or a.org = $org)) as left_unanswered,
+       (select count(distinct org) from stored.latest where year is null and ($org is null or org = $org)) as left_orgs_undated
+from actions
 where ($org is null or org = $org)

@@ -12,13 +12,14 @@ with promised as (
     select org, count(*) filter (where days_overdue > 0) as overdue, count(*) filter (where need in ('Hög', 'Kritisk')) as high_need
     from actions group by org
 ), shares as (
-    select org, year, kind,
-           count(*) filter (where is_matched and prev_status = 'Ja') / nullif(cast(count(*) filter (where is_matched) as double), 0) as before,
-           count(*) filter (where is_matched and status = 'Ja') / nullif(cast(count(*) filter (where is_matched) as double), 0) as now
+    select org, year, kind, nullif(cast(count(*) filter (where is_matched) as double), 0) as n,
+           count(*) filter (where is_matched and prev_status = 'Ja') as prev_ja,
+           count(*) filter (where is_matched and status = 'Ja') as ja,
+           count(*) filter (where is_matched and status in ('Ja', 'Delvis')) as ja_delvis
     from stored.pairs group by org, year, kind
 )
-select t.org, t.prev_year, t.year, t.kind, t.n_matched as n, round(s.before, 3) as prev_share_ja, round(s.now, 3) as share_ja,
-       round(t.delta, 3) as delta, t.robust, t.improved, t.worsened, p.promises, p.kept, l.overdue, l.high_need
+select t.org, t.prev_year, t.year, t.kind, t.n_matched as n, round(s.prev_ja / s.n, 3) as prev_share_ja,
+       round(s.ja / s.n, 3) as share_ja, round(s.ja_delvis / s.n, 3) as share_ja_delvis, round(t.delta, 3) as delta, t.robust, t.improved, t.worsened, p.promises, p.kept, l.overdue, l.high_need
 from trend t
 join shares s on s.org = t.org and s.year = t.year and s.kind = t.kind
 left join promised p on p.org = t.org and p.year = t.year

@@ -1,9 +1,11 @@
--- Who delivered, and how complete it is: every known organisation and year,
--- delivered or not, within the organisation's years of life.
---   kind        clauses of every organisation; controls of those that ever answered any
+-- Who delivered, and how complete it is: every known organisation and year, delivered or
+-- not, within the organisation's years of life.
+--   org         organisation
+--   year        every year that anybody was assessed in
+--   kind        clause, of every organisation; control, of those that ever answered any
 --   delivered   there is a row in force of that kind
---   n_expected  leaves of the edition; where nothing was delivered, of the edition of the
---               organisation's nearest year; NULL if it never delivered that kind
+--   n_expected  leaves of the edition; where nothing was delivered, of the edition of the organisation's nearest
+--               year; NULL if it never delivered that kind
 --   n_answered  Ja, Delvis, Nej and not applicable
 --   coverage    n_answered / n_expected
 with delivered as (

@@ -1,5 +1,24 @@
--- maturity, chapter by chapter. A chapter of which nothing was answered has its
--- row too: chapters of one organisation, year and kind add up to maturity.
+-- maturity, chapter by chapter. A chapter of which nothing was answered has its row too:
+-- the chapters of an organisation, year and kind add up to maturity.
+--   org              organisation
+--   year             assessed year; NULL if it is not known
+--   edition          2013 or 2022; NULL for kind other
+--   kind             clause, control or other
+--   chapter          6 or A.5; NULL for kind other
+--   n_expected       sum of n_assessed, n_na, n_unanswered and n_missing
+--   n_assessed       Ja + Delvis + Nej: the denominator of shares and score (0: they are NULL)
+--   n_na             not applicable
+--   n_unanswered     rows without a verdict
+--   n_missing        leaves of the edition with neither a row in force nor an answered heading above; a requirement
+--                    answered twice in different words is one of them until it is settled
+--   n_ja             answered Ja
+--   n_delvis         answered Delvis
+--   n_nej            answered Nej
+--   share_ja         n_ja / n_assessed
+--   share_ja_delvis  (n_ja + n_delvis) / n_assessed
+--   score            mean score by the scheme in force
+--   score_low        the same if unanswered, missing and, among clauses, not applicable all were Nej
+--   coverage         (n_assessed + n_na) / n_expected
 with counted as (
     select org, year, edition, kind, chapter,
            sum(covers) as covered,

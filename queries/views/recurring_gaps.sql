@@ -21,54 +21,38 @@ with verdicts as (
              over (partition by org, kind, thread order by year) as episode
     from stored.threads where year is not null
 ), episodes as (
-    select org, kind, thread, episode, count(*) as gap_years, min(year) as first_year, max(year) as last_year
-    from verdicts where verdict in ('Delvis', 'Nej')
+    -- Every one begins with the Ja or not applicable before it; one without a gap year may be the last.
+    select org, kind, thread, episode,
+           count(*) filter (where verdict in ('Delvis', 'Nej')) as streak,
+           min(year) filter (where verdict in ('Delvis', 'Nej')) as first_year,
+           max(year) filter (where verdict in ('Delvis', 'Nej')) as last_year
+    from verdicts
     group by org, kind, thread, episode
-), ordered as (
-    select *, sum(gap_years) over whole as all_years, count(*) over whole as n_episodes,
-           row_number() over (partition by org, kind, thread order by episode desc) as nth
+), summed as (
+    select org, kind, thread, sum(streak) as gap_years, count(case when streak > 0 then 1 end) as n_episodes,
+           max(episode) as last_episode, max(case when streak > 0 then episode end) as episode
     from episodes
-    window whole as (partition by org, kind, thread)
-), recurring as (
-    select * from ordered where nth = 1 and all_years >= 2
-), ends as (
-    select org, kind, thread, max(year) as year from verdicts where verdict in ('Ja', 'Ej tillämpligt')
     group by org, kind, thread
+    having sum(streak) >= 2
+), recurring as (
+    select s.*, e.streak, e.first_year, e.last_year
+    from summed s
+    join episodes e on e.org = s.org and e.kind = s.kind and e.thread = s.thread and e.episode = s.episode
 ), told as (
-    -- What the gap answers of a thread say in each year of its latest episode; all but a few have one part.
-    select r.org, r.kind, r.thread, a.year,
-           string_agg(a.action_plan, chr(10) order by a.sort_key) as plan,
-           max(a.due_end) as due_end,
-           bool_or(coalesce(a.due_assumed, false)) as due_assumed,
-           array_sort(array_distinct(string_to_array(string_agg(nullif(leads(a.owners, a.roles), ''), chr(10)), chr(10))))
-             as leads,
-           first_value(a.ref order by a.sort_key) as ref,
-           first_value(a.edition order by a.sort_key) as edition
+    -- What the gap answers of the latest episode say; the last of them has the counts.
+    select r.*,
+           gap_steps(a.year, a.action_plan, a.due_end, a.due_assumed, a.owners, a.roles, a.ref, a.edition)
+             over (partition by a.org, a.kind, a.thread order by a.year, a.sort_key) as steps
     from recurring r
     join stored.assessments a on a.org = r.org and a.kind = r.kind and a.thread = r.thread
-         and a.year between r.first_year and r.last_year
-    where a.in_force and a.is_gap
-    group by r.org, r.kind, r.thread, a.year
-), steps as (
-    select *,
-           plan = lag(plan) over years as is_same_plan,
-           due_end > lag(due_end) over years and not due_assumed and not lag(due_assumed) over years as is_slipped,
-           row_number() over years > 1 and (leads is distinct from (lag(leads) over years)) as is_other_owner
-    from told
-    window years as (partition by org, kind, thread order by year)
-), counted as (
-    select org, kind, thread, last_value(ref order by year) as ref, last_value(edition order by year) as edition,
-           count(*) filter (where is_same_plan) as plan_unchanged,
-           count(*) filter (where is_slipped) as due_slipped,
-           count(*) filter (where is_other_owner) as owner_changed
-    from steps
-    group by org, kind, thread
+    where a.in_force and a.is_gap and a.year >= r.first_year and a.year <= r.last_year
 )
-select r.org, r.thread, c.ref, ref_title(c.edition, c.ref) as title, r.all_years as gap_years, r.gap_years as streak,
-       r.first_year, r.last_year,
-       r.last_year > coalesce(e.year, 0) and (l.org is null or l.holder is not null) as is_open,
-       r.n_episodes - 1 as relapses, c.plan_unchanged, c.due_slipped, c.owner_changed
-from recurring r
-join counted c on c.org = r.org and c.kind = r.kind and c.thread = r.thread
-left join ends e on e.org = r.org and e.kind = r.kind and e.thread = r.thread
-left join stored.latest l on l.org = r.org and l.kind = r.kind
+select t.org, t.thread, t.steps['ref'] as ref, ref_title(t.steps['edition'], t.steps['ref']) as title,
+       t.gap_years, t.streak, t.first_year, t.last_year,
+       t.episode = t.last_episode and (l.org is null or l.holder is not null) as is_open,
+       t.n_episodes - 1 as relapses,
+       t.steps['plan_unchanged'] as plan_unchanged, t.steps['due_slipped'] as due_slipped,
+       t.steps['owner_changed'] as owner_changed
+from told t
+left join stored.latest l on l.org = t.org and l.kind = t.kind
+where t.steps is not null

@@ -9,7 +9,7 @@ pub mod query;
 pub mod script;
 
 pub use crate::engine::{Answer, Options};
-pub use commands::COMMANDS;
+pub use commands::{COMMANDS, type_name};
 pub use error::AppError;
 pub use open::{OpenOptions, queries};
 
@@ -91,6 +91,11 @@ impl App {
         let run = self.session.run(text, &self.binds, |answer| answers.push(answer));
         run.await.map_err(|error| AppError::sql(error, text, 1))?;
         Ok(answers)
+    }
+
+    /// The columns of a table or view; `None` where there is none of that name.
+    pub async fn columns(&self, table: &str) -> Option<datafusion::arrow::datatypes::SchemaRef> {
+        self.session.columns(table).await
     }
 
     /// The named queries there are: the program's own, then the user's.

@@ -1,5 +1,6 @@
-//! What a first look shows: maturity by organisation and year, open gaps by
-//! owner, and what was found when the sheets were read.
+//! What a first look shows: movement since the year before, who carries the gaps, which
+//! gaps never close, how far each organisation has come, and what was found when the
+//! sheets were read.
 
 use super::CliError;
 use super::output::Sink;
@@ -8,8 +9,13 @@ use crate::i18n::text;
 use crate::render::Format;
 
 /// The named queries of the overview, and how many rows of each it shows.
-const PARTS: [(&str, usize); 3] =
-    [("maturity", usize::MAX), ("open-gaps-by-owner", 12), ("findings", usize::MAX)];
+const PARTS: [(&str, usize); 5] = [
+    ("trend", usize::MAX),
+    ("open-gaps-by-owner", 12),
+    ("open-for-years", 12),
+    ("maturity", usize::MAX),
+    ("findings", usize::MAX),
+];
 
 /// Shows the overview; in a format for programs, the maturity alone.
 pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {

@@ -11,7 +11,6 @@ mod views;
 pub use datafusion::common::ScalarValue;
 pub use error::{Place, SqlError, nearest};
 pub use options::Options;
-pub use tables::TABLES;
 pub use views::{VIEWS, View};
 
 use crate::store::Dataset;
@@ -27,6 +26,18 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use parking_lot::RwLock;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// What each column of a built-in table or view means, in order; `sv.bedömningar` with
+/// its schema. Empty for a name that is neither.
+pub fn meanings(table: &str) -> Vec<(&'static str, String)> {
+    let (schema, name) = table.split_once('.').unwrap_or(("main", table));
+    if let Some(view) = VIEWS.iter().find(|view| view.schema == schema && view.name == name) {
+        return view.columns();
+    }
+    let base = crate::table::about::ABOUT.iter().find(|base| schema == "main" && base.name == name);
+    let columns = base.iter().flat_map(|base| base.columns);
+    columns.map(|(name, meaning)| (*name, meaning.to_string())).collect()
+}
 
 /// What one statement gave. A statement without a result (`SET`, `CREATE VIEW`)
 /// has a schema without columns.

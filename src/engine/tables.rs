@@ -21,10 +21,6 @@ use std::sync::{Arc, Weak};
 /// owners know it; `stored`, what views are made from.
 pub const SCHEMAS: [&str; 3] = ["main", "sv", "stored"];
 
-/// Base tables in schema `main`, in the order in which help lists them.
-pub const TABLES: [&str; 7] =
-    ["owners", "requirements", "crosswalk", "organisations", "findings", "sources", "raw_rows"];
-
 type SharedState = Weak<RwLock<SessionState>>;
 
 /// One schema of a session.
@@ -42,7 +38,7 @@ impl Tables {
     }
 
     fn built_in(&self) -> impl Iterator<Item = &'static str> + '_ {
-        let tables = TABLES.iter().copied().filter(|_| self.schema == "main");
+        let tables = table::about::ABOUT.iter().map(|table| table.name).filter(|_| self.schema == "main");
         tables.chain(VIEWS.iter().filter(|view| view.schema == self.schema).map(|view| view.name))
     }
 

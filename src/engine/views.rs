@@ -9,6 +9,39 @@ pub struct View {
     pub sql: &'static str,
 }
 
+impl View {
+    /// What the view is, from the comment at its top.
+    pub fn about(&self) -> String {
+        let lines = header(self.sql).take_while(|line| column(line).is_none()).map(str::trim);
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Every column and what it means, in order.
+    pub fn columns(&self) -> Vec<(&'static str, String)> {
+        let mut columns: Vec<(&str, String)> = Vec::new();
+        for line in header(self.sql) {
+            match (column(line), columns.last_mut()) {
+                (Some((name, meaning)), _) => columns.push((name, meaning.to_string())),
+                (None, Some((_, meaning))) => meaning.extend([" ", line.trim()]),
+                (None, None) => {}
+            }
+        }
+        columns
+    }
+}
+
+/// The comment at the top of a view, without its dashes.
+fn header(sql: &'static str) -> impl Iterator<Item = &'static str> {
+    sql.lines().map_while(|line| line.strip_prefix("--"))
+}
+
+/// A line that begins a column: three spaces, its name, two spaces or more, its meaning.
+fn column(line: &'static str) -> Option<(&'static str, &'static str)> {
+    let rest = line.strip_prefix("   ").filter(|rest| !rest.starts_with(' '))?;
+    let (name, meaning) = rest.split_once("  ")?;
+    Some((name, meaning.trim()))
+}
+
 macro_rules! views {
     ($($schema:literal $name:literal $file:literal;)*) => {
         /// Every view, in the order in which help lists them.

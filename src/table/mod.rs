@@ -1,6 +1,7 @@
 //! The tables of the contract as Arrow: schemas in one place, one file to fill
 //! each table. Nothing here knows SQL.
 
+pub mod about;
 mod assessments;
 mod facts;
 mod findings;

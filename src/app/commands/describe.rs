@@ -2,7 +2,7 @@
 
 use super::{Command, Run, wrong};
 use crate::app::{App, Output};
-use crate::engine::nearest;
+use crate::engine::{meanings, nearest};
 use datafusion::arrow::datatypes::DataType;
 
 pub const COMMAND: Command =
@@ -19,18 +19,27 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
             let near = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
             return Err(wrong(format!("no table or view '{name}'{near}")));
         };
-        let width = schema.fields().iter().map(|field| field.name().chars().count()).max().unwrap_or(0);
-        let line = |name: &str, kind: &DataType| {
-            let pad = width - name.chars().count();
-            format!("{name}{} {}", " ".repeat(pad), type_name(kind))
+        let meanings = meanings(&name.to_lowercase());
+        let types: Vec<String> = schema.fields().iter().map(|field| type_name(field.data_type())).collect();
+        let meaning = |name: &str| {
+            let found = meanings.iter().find(|(column, _)| *column == name);
+            found.map(|(_, meaning)| meaning.as_str()).unwrap_or_default()
         };
-        let lines: Vec<String> = schema.fields().iter().map(|f| line(f.name(), f.data_type())).collect();
+        let wide =
+            |texts: &mut dyn Iterator<Item = &str>| texts.map(|t| t.chars().count()).max().unwrap_or(0);
+        let names = wide(&mut schema.fields().iter().map(|field| field.name().as_str()));
+        let kinds = wide(&mut types.iter().map(String::as_str));
+        let line = |(name, kind): (&str, &String)| {
+            format!("{name:<names$} {kind:<kinds$} {}", meaning(name)).trim_end().to_string()
+        };
+        let fields = schema.fields().iter().map(|field| field.name().as_str());
+        let lines: Vec<String> = fields.zip(&types).map(line).collect();
         Ok(vec![Output::Text(lines.join("\n"))])
     })
 }
 
 /// The type as the contract of the tables names it.
-fn type_name(kind: &DataType) -> String {
+pub fn type_name(kind: &DataType) -> String {
     match kind {
         DataType::Utf8 | DataType::Utf8View | DataType::LargeUtf8 => "text".into(),
         DataType::Boolean => "bool".into(),

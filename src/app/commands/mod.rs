@@ -9,6 +9,8 @@ mod queries;
 mod quit;
 mod set;
 
+pub use describe::type_name;
+
 use super::{App, AppError, Output};
 use std::pin::Pin;
 

@@ -3,7 +3,7 @@
 
 mod contradictions;
 mod due;
-mod leads;
+mod gap_steps;
 mod map_ref;
 mod maturity;
 mod owners;
@@ -33,7 +33,6 @@ pub fn scalars() -> Vec<ScalarUDF> {
         ScalarUDF::from(title::RefTitle::new()),
         ScalarUDF::from(map_ref::MapRef::new()),
         ScalarUDF::from(similarity::Similarity::new()),
-        ScalarUDF::from(leads::Leads::new()),
         ScalarUDF::from(contradictions::Contradictions::new()),
         ScalarUDF::from(settings::Setting::as_of()),
         ScalarUDF::from(settings::Setting::min_group()),
@@ -47,5 +46,5 @@ pub fn aggregates() -> Vec<AggregateUDF> {
 
 /// Functions over a partition of rows.
 pub fn windows() -> Vec<WindowUDF> {
-    vec![WindowUDF::from(rank_range::RankRange::new())]
+    vec![WindowUDF::from(rank_range::RankRange::new()), WindowUDF::from(gap_steps::GapSteps::new())]
 }
