@@ -20,4 +20,5 @@ pub mod render;
 pub mod repl;
 pub mod resolve;
 pub mod store;
+pub mod synth;
 pub mod table;

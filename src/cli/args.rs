@@ -88,6 +88,9 @@ pub enum Command {
     /// Show what was found when the sheets were read; exit code 1 if any is an error
     #[command(after_help = "Example: lisql -d sheets check")]
     Check,
+    /// Make sheets from a seed, with the mess that real ones have
+    #[command(after_help = SYNTH_HELP)]
+    Synth(SynthArgs),
     /// Print the completions of a shell
     #[command(after_help = "Example: lisql completions bash > lisql.bash")]
     Completions { shell: clap_complete::Shell },
@@ -118,26 +121,96 @@ pub enum ColorArg {
 }
 
 /// A format on the command line, by its own name.
-#[derive(Clone, Copy, Debug)]
-pub struct FormatArg(pub Format);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatArg {
+    /// Results are written in it.
+    Result(Format),
+    /// Of `synth` alone: files of all its formats.
+    Mixed,
+    /// Of `synth` alone: a store.
+    Store,
+}
+
+impl FormatArg {
+    pub fn name(self) -> &'static str {
+        match self {
+            FormatArg::Result(format) => format.name(),
+            FormatArg::Mixed => "mixed",
+            FormatArg::Store => "store",
+        }
+    }
+}
 
 impl ValueEnum for FormatArg {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [FormatArg; Format::ALL.len()] = {
-            let mut all = [FormatArg(Format::Table); Format::ALL.len()];
+        const ALL: [FormatArg; Format::ALL.len() + 2] = {
+            let mut all = [FormatArg::Mixed; Format::ALL.len() + 2];
             let mut i = 0;
-            while i < all.len() {
-                all[i] = FormatArg(Format::ALL[i]);
+            while i < Format::ALL.len() {
+                all[i] = FormatArg::Result(Format::ALL[i]);
                 i += 1;
             }
+            all[i] = FormatArg::Store;
             all
         };
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.0.name()))
+        let value = clap::builder::PossibleValue::new(self.name());
+        Some(value.hide(!matches!(self, FormatArg::Result(_))))
     }
+}
+
+const SYNTH_HELP: &str = "The folder is given with -o and must be empty or new. --format is tsv (the default), csv, xlsx,
+html or mixed. The same seed gives the same bytes, on any machine.
+
+Examples:
+  lisql synth --orgs 20 --years 2019..2025 --seed 7 -o sheets
+  lisql synth --orgs 500 --years 2020..2024 --seed 1 --format mixed --annex-a --mess 0.3 --plan plan.json -o sheets
+  lisql -d sheets -c \"from trend\"";
+
+/// What `synth` makes.
+#[derive(Clone, Debug, Args)]
+pub struct SynthArgs {
+    /// How many organisations
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    pub orgs: u32,
+    /// The years of the sheets, the first and the last, as 2019..2025
+    #[arg(long, value_name = "A..B", value_parser = years)]
+    pub years: Years,
+    /// The number that all chance comes from
+    #[arg(long, value_name = "S")]
+    pub seed: u64,
+    /// Answers to Annex A beside the clauses
+    #[arg(long)]
+    pub annex_a: bool,
+    /// How much goes wrong on the way to the sheets, 0 to 1
+    #[arg(long, value_name = "RATE", default_value_t = 0.1, value_parser = rate)]
+    pub mess: f64,
+    /// Write to this file, as JSON, what must be read from the sheets
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+}
+
+/// First and last year.
+pub type Years = std::ops::RangeInclusive<i32>;
+
+fn years(text: &str) -> Result<Years, String> {
+    const KNOWN: Years = 1990..=2100;
+    let ends =
+        text.split_once("..").and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+    match ends {
+        Some((first, last)) if first <= last && KNOWN.contains(&first) && KNOWN.contains(&last) => {
+            Ok(first..=last)
+        }
+        _ => Err("write the years as 2019..2025, none before 1990 or after 2100".into()),
+    }
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
+    rate.ok_or_else(|| "a rate is a number from 0 to 1, as 0.1".into())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -7,6 +7,7 @@ mod output;
 mod overview;
 mod progress;
 mod start;
+mod synth;
 
 use crate::app::{App, AppError, Output, query};
 use crate::render::RenderError;
@@ -106,6 +107,9 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     {
         writeln!(std::io::stdout(), "{}", about_queries(&cli.global, name.as_deref(), *help)?)?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(Command::Synth(args)) = &cli.command {
+        return synth::run(args, &cli.global);
     }
     let script = script(&cli)?;
     let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();

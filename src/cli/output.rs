@@ -2,7 +2,7 @@
 //! carries results only; scheme and as-of date go beside them.
 
 use super::CliError;
-use super::args::Global;
+use super::args::{FormatArg, Global};
 use crate::app::{Answer, App, AppError, Output};
 use crate::i18n::text;
 use crate::render::{self, Format};
@@ -58,7 +58,11 @@ impl Sink {
     pub fn new(global: &Global, app: &App) -> Result<Sink, CliError> {
         let ending = global.output.as_ref().and_then(Format::from_ending);
         let format = match (global.format, ending, &global.output) {
-            (Some(format), ..) => format.0,
+            (Some(FormatArg::Result(format)), ..) => format,
+            (Some(other), ..) => {
+                let message = text(app.lang(), "format-of-synth", &[("format", other.name().to_string())]);
+                return Err(AppError::Usage(message).into());
+            }
             (None, Some(format), _) => format,
             (None, None, None) => Format::Table,
             (None, None, Some(path)) => {

@@ -13,14 +13,16 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub struct Progress {
     started: Instant,
     lang: Lang,
+    /// The message beside the bar.
+    key: &'static str,
     terminal: bool,
     bar: Mutex<Option<ProgressBar>>,
 }
 
 impl Progress {
-    pub fn new(lang: Lang) -> Progress {
+    pub fn new(lang: Lang, key: &'static str) -> Progress {
         let terminal = std::io::stderr().is_terminal();
-        Progress { started: Instant::now(), lang, terminal, bar: Mutex::new(None) }
+        Progress { started: Instant::now(), lang, key, terminal, bar: Mutex::new(None) }
     }
 
     /// `done` of `total` sources are read.
@@ -33,7 +35,7 @@ impl Progress {
             let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
             let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar.set_message(text(self.lang, "progress", &[]));
+            bar.set_message(text(self.lang, self.key, &[]));
             bar
         });
         bar.set_position(done as u64);

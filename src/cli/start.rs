@@ -40,7 +40,7 @@ pub fn start(global: &Global) -> Result<App, CliError> {
     if opening.paths.iter().any(|path| path.as_os_str() == "-") {
         opening.stdin = Some(read_sheet()?);
     }
-    let progress = Progress::new(opening.lang);
+    let progress = Progress::new(opening.lang, "progress");
     Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
 }
 

@@ -212,3 +212,13 @@ finding-answered-twice-settled = Another answer to the requirement counts; it is
     .help = Nothing to do if that is right. An empty or settled answer does not count beside it.
 sources-failed = { $count } sources could not be used; `lisql check` tells which and why
 output-is-source = '{ $path }' is one of the sheets that are read; results go to another file
+
+### Sheets made from a seed.
+
+format-of-synth = --format { $format } is for `lisql synth` alone
+synth-progress = writing sheets
+synth-no-folder = name the folder for the sheets with -o
+synth-format = sheets are not written as { $format }; --format takes tsv, csv, xlsx, html or mixed
+synth-not-empty = '{ $path }' is no empty folder; name one that is empty or new with -o
+synth-plan-within = the plan must lie outside '{ $path }', or it would be read as a sheet
+synth-made = { $sheets } sheets with { $answers } answers of { $organisations } organisations are in { $path }

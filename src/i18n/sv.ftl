@@ -212,3 +212,13 @@ finding-answered-twice-settled = Ett annat svar på kravet gäller; det står i 
     .help = Inget behöver göras om det är rätt. Ett tomt eller bortvalt svar räknas inte bredvid det.
 sources-failed = { $count } källor kunde inte användas; `lisql check` visar vilka och varför
 output-is-source = ”{ $path }” är ett av bladen som läses; resultat skrivs till en annan fil
+
+### Blad gjorda av ett frö.
+
+format-of-synth = --format { $format } gäller bara `lisql synth`
+synth-progress = skriver blad
+synth-no-folder = ange mappen för bladen med -o
+synth-format = blad skrivs inte som { $format }; --format tar tsv, csv, xlsx, html eller mixed
+synth-not-empty = ”{ $path }” är ingen tom mapp; ange en som är tom eller ny med -o
+synth-plan-within = planen måste ligga utanför ”{ $path }”, annars läses den som ett blad
+synth-made = { $sheets } blad med { $answers } svar från { $organisations } organisationer finns i { $path }

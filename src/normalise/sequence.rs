@@ -1,6 +1,7 @@
 //! What the references of a column prove about each other: whether a bare `5.1`
 //! is a clause or a control, and what a spreadsheet made of `5.10` and `10.1.1`.
 
+use super::edition::marker;
 use super::reference::{Cell, other, read, reference};
 use super::spreadsheet;
 use crate::catalogue::catalogue;
@@ -81,7 +82,8 @@ fn annex_rows(cells: &[(Option<Cell<'_>>, Note)], annex_sheet: bool) -> Vec<bool
         .enumerate()
         .filter_map(|(i, (c, _))| c.as_ref().filter(|c| !c.annex).map(|c| (i, c.numbers)))
         .collect();
-    let any_annex_only = bare.iter().any(|(_, n)| annex_only(*n));
+    // Bare controls of 2022 (5.7) stand beside the clauses' own 9.2.1.
+    let any_of_2013 = bare.iter().any(|(_, n)| annex_only(*n) && is_of_2013(*n));
     for run in bare.chunk_by(|a, b| a.1 < b.1) {
         let proof = annex_sheet || run.iter().any(|(_, n)| annex_only(*n));
         let clause = run.iter().any(|(_, n)| clause_only(*n));
@@ -89,7 +91,7 @@ fn annex_rows(cells: &[(Option<Cell<'_>>, Note)], annex_sheet: bool) -> Vec<bool
             let part_of_2022 = matches!(numbers, [9, 2 | 3, 1..=99]);
             out[*i] = annex_only(*numbers)
                 || (proof && !clause && is_control(*numbers))
-                || (any_annex_only && part_of_2022 && is_control(*numbers));
+                || (any_of_2013 && part_of_2022 && is_control(*numbers));
         }
     }
     out
@@ -105,6 +107,10 @@ fn is_control(numbers: [u8; 3]) -> bool {
 
 fn annex_only(numbers: [u8; 3]) -> bool {
     is_control(numbers) && !is_clause(numbers)
+}
+
+fn is_of_2013(numbers: [u8; 3]) -> bool {
+    marker(&Ref::Control(numbers)) == Some(Edition::E2013)
 }
 
 fn clause_only(numbers: [u8; 3]) -> bool {
@@ -138,6 +144,11 @@ mod tests {
         assert_eq!(refs(&["9.2.1", "9.2.2"]), ["9.2.1", "9.2.2"], "2022's parts of 9.2");
         assert_eq!(refs(&["9.2.1", "9.2.2", "9.2.3"]), ["A.9.2.1", "A.9.2.2", "A.9.2.3"]);
         assert_eq!(refs(&["4.1", "9.2.1", "10.1", "12.1.1"]), ["4.1", "A.9.2.1", "10.1", "A.12.1.1"]);
+        assert_eq!(
+            refs(&["6.3", "9.2.1", "9.3.2", "10.1", "5.1", "5.2", "5.7", "8.34"]),
+            ["6.3", "9.2.1", "9.3.2", "10.1", "A.5.1", "A.5.2", "A.5.7", "A.8.34"],
+            "bare controls of 2022 do not make 2013's of the clauses' parts"
+        );
     }
 
     #[test]

@@ -1,0 +1,25 @@
+//! A page with one table.
+
+use super::super::layout::{Cell, Sheet};
+use super::super::spelling::escaped;
+
+/// The page.
+pub(super) fn text(sheet: &Sheet) -> String {
+    let mut out = String::from("<!DOCTYPE html>\n<html lang=\"sv\">\n<head><meta charset=\"utf-8\"><title>");
+    out.push_str(&escaped(&sheet.name));
+    out.push_str("</title></head>\n<body>\n<table>\n");
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let tag = if at == sheet.header { "th" } else { "td" };
+        out.push_str("<tr>");
+        for cell in row {
+            let inner = match cell {
+                Cell::Markup(markup) => markup.clone(),
+                other => escaped(&other.text()).replace('\n', "<br>"),
+            };
+            out.push_str(&format!("<{tag}>{inner}</{tag}>"));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n</body>\n</html>\n");
+    out
+}
