@@ -56,7 +56,7 @@ impl Tables {
         match (self.schema, name) {
             ("stored", "assessments") => Ok(Some(data.assessments.clone())),
             ("main", "owners") => Ok(Some(data.owners.clone())),
-            ("main", "raw_rows") => Ok(Some(data.raw_rows.clone())),
+            ("main", "raw_rows") => table::raw_rows(&data.raw_rows).map(Some),
             ("main", "requirements") => one(table::requirements(options.lang)),
             ("main", "crosswalk") => one(table::crosswalk()),
             ("main", "organisations") => one(table::organisations(&data.organisations)),

@@ -2,6 +2,7 @@
 //! two things ("Nuläge" is a verdict in one sheet and a text in another), by the
 //! values below it.
 
+use super::reader::Reader;
 use super::reference;
 use super::text::fold;
 use super::words::{Stated, ValueWords, Verdict};
@@ -338,6 +339,8 @@ fn heading_key(heading: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     by_field: [Option<usize>; Field::ALL.len()],
+    /// By column: whether a field is read from it.
+    read: Vec<bool>,
     pub headings: Vec<Arc<str>>,
     /// Columns whose heading names a field that another column already holds.
     pub twice: Vec<(usize, Field)>,
@@ -356,10 +359,9 @@ impl Columns {
         heading.unwrap_or_else(|| field.as_str().into())
     }
 
-    /// The columns that no field is read from.
+    /// Whether no field is read from the column.
     pub fn is_extra(&self, column: usize) -> bool {
-        let taken = |f: &Field| *f != Field::Progress && self.column(*f) == Some(column);
-        !Field::ALL.iter().any(taken)
+        !self.read.get(column).copied().unwrap_or(false)
     }
 }
 
@@ -424,12 +426,11 @@ pub fn assign(
     table: &RawTable,
     headings: Vec<Arc<str>>,
     from: usize,
-    words: &ValueWords,
-    extra: &ColumnNames,
+    reader: &Reader<'_>,
 ) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     for (column, heading) in headings.iter().enumerate() {
-        let names = named(heading, extra);
+        let names = reader.named(heading);
         let values = Values { table, from, column };
         let alone = names.len() == 1;
         // Beside a requirement's text its title says less.
@@ -437,7 +438,7 @@ pub fn assign(
         fits.extend(
             names
                 .iter()
-                .filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)? - title, column, *f))),
+                .filter_map(|(f, n)| Some((score(*f, *n, alone, &values, &reader.rules.values)? - title, column, *f))),
         );
         if names.is_empty() && values.cells().nth(2).is_some() && values.levelled() >= 0.6 {
             fits.push((5, column, Field::Ref));
@@ -446,10 +447,12 @@ pub fn assign(
     fits.sort_by_key(|(score, column, field)| (-score, *column, *field));
     let mut out = Columns { headings, ..Columns::default() };
     let mut taken = vec![false; out.headings.len()];
+    out.read = taken.clone();
     for (_, column, field) in &fits {
         if !taken[*column] && out.by_field[*field as usize].is_none() {
             out.by_field[*field as usize] = Some(*column);
             taken[*column] = true;
+            out.read[*column] = *field != Field::Progress;
         }
     }
     let mut best: Vec<Option<Field>> = vec![None; out.headings.len()];
@@ -490,6 +493,7 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
 
 #[cfg(test)]
 mod tests {
+    use super::super::Rules;
     use super::*;
 
     #[test]
@@ -497,7 +501,7 @@ mod tests {
         let start = std::time::Instant::now();
         let headings = vec!["Kommentar".into(); 100_000];
         let columns =
-            assign(&RawTable::new(None), headings, 0, &ValueWords::default(), &ColumnNames::default());
+            assign(&RawTable::new(None), headings, 0, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }

@@ -12,6 +12,12 @@ const PASSES: usize = 16;
 /// empty lines go. What only looks like a tag (`<5 år`, `<ISAM>`) stays.
 /// `plain(plain(x)) == plain(x)`.
 pub fn plain(text: &str) -> Cow<'_, str> {
+    // The commonest markup is one paragraph around the whole.
+    if let Some(inner) = text.strip_prefix("<p>").and_then(|text| text.strip_suffix("</p>"))
+        && memchr::memchr2(b'<', b'&', inner.as_bytes()).is_none()
+    {
+        return tidy(inner);
+    }
     let mut out = tidy(text);
     // Markup that was escaped once more turns up after decoding; every pass shortens the text.
     for _ in 0..PASSES {

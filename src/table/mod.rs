@@ -13,5 +13,5 @@ pub use assessments::{assessments, days, empty_assessments};
 pub use facts::{crosswalk, organisations, requirements};
 pub use findings::findings;
 pub use owners::owners;
-pub use raw_rows::RawRows;
+pub use raw_rows::{RawRows, raw_rows};
 pub use sources::{SourceRow, sources};
