@@ -210,14 +210,14 @@ fn verdict(
 
 /// Cells of columns that no field is read from.
 fn unclaimed<'a>(context: &'a Context<'_>, row: Row<'a>) -> impl Iterator<Item = (Arc<str>, Text)> + 'a {
-    row.cells()
-        .enumerate()
-        .filter(|(column, cell)| !cell.is_empty() && context.columns.is_extra(*column))
+    (0..row.len())
+        .filter(|column| context.columns.is_extra(*column))
+        .map(move |column| (column, row.cell(column)))
         .filter_map(|(column, cell)| {
             let text = plain(cell);
             let heading = context.columns.headings.get(column).filter(|h| !h.is_empty()).cloned();
             let heading = heading.unwrap_or_else(|| format!("#{}", column + 1).into());
-            (!text.is_empty()).then(|| (heading, text.as_ref().into()))
+            (!text.is_empty()).then(|| (heading, context.table.share(&text)))
         })
 }
 

@@ -68,8 +68,8 @@ pub fn names_fields(row: Row<'_>, reader: &Reader<'_>) -> Option<usize> {
 fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
     let mut out = Vec::new();
     for cell in row.cells().take(512).filter(|cell| !cell.is_empty()) {
-        let named = reader.named(cell);
-        let free = named.iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
+        let heading = reader.heading(cell);
+        let free = heading.names.iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
         if let Some((field, _)) = free.max_by_key(|(field, fit)| (*fit, std::cmp::Reverse(*field))) {
             out.push(*field);
         }
@@ -85,9 +85,10 @@ fn is_second_row(row: Row<'_>, above: &[Arc<str>], reader: &Reader<'_>) -> bool 
             || (!cell.trim().is_empty() && cell.len() < 60 && matches!(words.status(cell), Verdict::Is(_)))
     });
     let names_more = |(column, cell): (usize, &str)| {
-        let free =
-            above.get(column).is_none_or(|heading| heading.is_empty() || reader.named(heading).is_empty());
-        free && reader.named(cell).iter().any(|(_, fit)| *fit >= 2)
+        let free = above
+            .get(column)
+            .is_none_or(|heading| heading.is_empty() || reader.heading(heading).names.is_empty());
+        free && reader.heading(cell).names.iter().any(|(_, fit)| *fit >= 2)
     };
     !is_data && row.cells().enumerate().any(names_more)
 }

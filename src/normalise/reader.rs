@@ -1,7 +1,7 @@
 //! What one thread reads sheets with: the rules, and what it has read before, for
 //! sheets repeat their headings, owners and due dates.
 
-use super::columns::{Field, named};
+use super::columns::Heading;
 use super::{Rules, due, owners};
 use crate::model::Owner;
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Reads tables one after the other; see [`Reader::normalise`].
 pub struct Reader<'a> {
     pub rules: &'a Rules,
-    headings: Known<Rc<[(Field, i32)]>>,
+    headings: Known<Rc<Heading>>,
     owners: Known<Arc<[Owner]>>,
     dues: Known<due::Outcome>,
 }
@@ -22,9 +22,8 @@ impl<'a> Reader<'a> {
         Reader { rules, headings: Known::default(), owners: Known::default(), dues: Known::default() }
     }
 
-    /// The fields that a heading names, and how well.
-    pub(super) fn named(&self, heading: &str) -> Rc<[(Field, i32)]> {
-        self.headings.or_read(heading, |heading| named(heading, &self.rules.columns).into())
+    pub(super) fn heading(&self, heading: &str) -> Rc<Heading> {
+        self.headings.or_read(heading, |heading| Rc::new(Heading::read(heading, &self.rules.columns)))
     }
 
     /// The owners that a cell names.

@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::model::{Assessment, Edition};
 use crate::normalise::{Place, Rules, Sheet};
 use crate::resolve::resolve;
-use crate::table::{assessments, owners};
+use crate::table::{SourceRow, assessments, owners};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
@@ -149,9 +149,7 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
         orgs.extend(part.orgs);
     }
     dataset.organisations = organisations(&request.config.organisations, orgs);
-    for row in &mut dataset.sources {
-        row.edition = editions.get(&(Arc::clone(&row.source), row.sheet.clone())).copied().flatten();
-    }
+    tell_editions(&mut dataset.sources, &editions);
     for batches in [&mut dataset.assessments, &mut dataset.owners] {
         if batches.iter().any(|batch| batch.num_rows() > 0) {
             batches.retain(|batch| batch.num_rows() > 0);
@@ -169,7 +167,8 @@ fn run(request: &Request<'_>, task: &Task<'_>) -> Result<Done, ArrowError> {
         whole.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
     }
     chunk.sheets = late;
-    let settled = settle(whole.into_values().collect(), &request.config.settlements)?;
+    let mut settled = settle(whole.into_values().collect(), &request.config.settlements)?;
+    tell_editions(&mut chunk.sources, &std::mem::take(&mut settled.editions));
     Ok(Done { chunk, settled })
 }
 
@@ -188,6 +187,17 @@ fn group(by_org: BTreeMap<Arc<str>, Vec<Sheet>>) -> Vec<Vec<Vec<Sheet>>> {
         }
     }
     groups
+}
+
+fn tell_editions(sources: &mut [SourceRow], editions: &EditionsByTable) {
+    if editions.is_empty() {
+        return;
+    }
+    for row in sources {
+        if let Some(edition) = editions.get(&(Arc::clone(&row.source), row.sheet.clone())) {
+            row.edition = *edition;
+        }
+    }
 }
 
 type EditionsByTable = BTreeMap<(Arc<str>, Option<Arc<str>>), Option<Edition>>;

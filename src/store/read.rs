@@ -145,7 +145,11 @@ fn read_tables(
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
-        chunk.raw_rows.push(RawRows { source: Arc::clone(&source.name), table, outcomes: normalised.outcomes });
+        chunk.raw_rows.push(RawRows {
+            source: Arc::clone(&source.name),
+            table,
+            outcomes: normalised.outcomes,
+        });
     }
     if used == 0 {
         chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));
