@@ -3,21 +3,15 @@
 -- question.sv: Vem bär bristerna, och hur många av dem är brådskande?
 -- question.en: Who carries the gaps, and how many of them are pressing?
 -- param: org text = null
-with latest as (
-    select org, kind, max(year) as year from assessments where in_force group by org, kind
-), gaps as (
-    select a.org, a.year, a.edition, a.ref, a.need_rank, a.due_end
-    from assessments a join latest l on l.org = a.org and l.kind = a.kind and (l.year is not distinct from a.year)
-    where a.in_force and a.is_gap and ($org is null or a.org = $org)
-)
-select g.org, g.year, o.owner,
-       round(sum(coalesce(o.share, 1)), 2) as share,
-       count(*) as gaps,
-       count(*) filter (where g.need_rank >= 3) as high_need,
-       count(*) filter (where g.due_end is null) as undated
-from gaps g
-left join owners o on o.org = g.org and o.ref = g.ref
-     and (o.year is not distinct from g.year) and (o.edition is not distinct from g.edition)
-where o.role is null or o.role <> 'follow-up'
-group by g.org, g.year, o.owner
-order by share desc, sv_key(g.org), sv_key(o.owner)
+-- chart: bar x=share y=owner series=org
+select org, year, owner, round(share, 2) as share, led + supported as gaps, kritisk + hog as high_need, overdue, undated
+from owner_workload
+where ($org is null or org = $org) and overdue is not null and (share > 0 or owner is null)
+order by share desc, sv_key(org), sv_key(owner);
+
+-- What it rests on, and what was left out.
+select coalesce(sum(gaps), 0) as gaps, count(distinct org) filter (where gaps > 0) as orgs,
+       sum(unanswered) as left_unanswered, sum(not_in_force) as left_not_in_force,
+       sum(case when year is null then gaps else 0 end) as left_undated
+from stored.basis
+where ($org is null or org = $org)

@@ -1,6 +1,7 @@
 //! The one evaluator: text in, outputs out. The command line, the prompt and
 //! later notebooks are thin around it.
 
+mod basis;
 mod commands;
 mod error;
 mod open;
@@ -10,18 +11,20 @@ pub mod script;
 pub use crate::engine::{Answer, Options};
 pub use commands::COMMANDS;
 pub use error::AppError;
-pub use open::OpenOptions;
+pub use open::{OpenOptions, queries};
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;
 use crate::store::Dataset;
+use query::Query;
 use script::Piece;
 
 /// What one statement or command gave.
 #[derive(Clone, Debug)]
 pub enum Output {
-    /// A result with columns, and a title where it has one.
-    Table { answer: Answer, title: Option<String> },
+    /// A result with columns; that of a named query has a title, and what its figures
+    /// rest on as pairs of heading and text.
+    Table { answer: Answer, title: Option<String>, basis: Vec<(String, String)> },
     /// Text for standard output.
     Text(String),
     /// Text for standard error.
@@ -30,11 +33,19 @@ pub enum Output {
     Quit,
 }
 
+impl Output {
+    /// A result as it is.
+    pub fn plain(answer: Answer) -> Output {
+        Output::Table { answer, title: None, basis: Vec::new() }
+    }
+}
+
 /// A session with everything that commands can change.
 pub struct App {
     session: Session,
     binds: Binds,
     opening: OpenOptions,
+    queries: Vec<Query>,
 }
 
 impl App {
@@ -64,7 +75,7 @@ impl App {
                 Piece::Sql { line, text } => {
                     let result = self.session.run(text, &self.binds, |answer| {
                         if !answer.schema.fields().is_empty() {
-                            each(Output::Table { answer, title: None });
+                            each(Output::plain(answer));
                         }
                     });
                     result.await.map_err(|error| AppError::sql(error, text, line))?;
@@ -82,15 +93,36 @@ impl App {
         Ok(answers)
     }
 
+    /// The named queries there are: the program's own, then the user's.
+    pub fn queries(&self) -> &[Query] {
+        &self.queries
+    }
+
     /// Runs a named query with its parameters bound; those not given take their defaults.
-    pub async fn query(&mut self, name: &str, given: &[(String, String)]) -> Result<Output, AppError> {
-        let query = query::find(name)?;
-        let binds = query.bind(given)?;
-        let mut found = None;
-        let run = self.session.run(query.sql, &binds, |answer| found = Some(answer));
-        run.await.map_err(|error| AppError::sql(error, query.sql, 1))?;
-        let answer = found.ok_or_else(|| AppError::Query(format!("the query '{name}' has no statement")))?;
-        Ok(Output::Table { answer, title: Some(query.title(self.lang()).to_string()) })
+    pub async fn query(&self, name: &str, given: &[(String, String)]) -> Result<Output, AppError> {
+        let query = query::find(&self.queries, name)?;
+        let latest = if query.asks_latest(given) { self.latest_year().await? } else { None };
+        let binds = query.bind(given, latest)?;
+        let mut answers = Vec::new();
+        let run = self.session.run(&query.sql, &binds, |answer| answers.push(answer));
+        run.await.map_err(|error| AppError::sql(error, &query.sql, 1))?;
+        let mut answers = answers.into_iter();
+        let answer = answers.next();
+        let answer = answer.ok_or_else(|| AppError::Query(format!("the query '{name}' has no statement")))?;
+        let basis = answers.next().map(|counts| basis::basis(&counts, self.lang())).unwrap_or_default();
+        Ok(Output::Table { answer, title: Some(query.title(self.lang()).to_string()), basis })
+    }
+
+    /// The latest year loaded, up to the as-of date.
+    async fn latest_year(&self) -> Result<Option<i64>, AppError> {
+        let sql = "select max(year) from stored.latest";
+        let answers = self.sql(sql).await?;
+        let value = answers.first().and_then(|answer| answer.batches.first()).map(|batch| batch.column(0));
+        let value = value.map(|column| ScalarValue::try_from_array(column, 0)).transpose();
+        match value.map_err(|error| AppError::Engine(error.to_string()))? {
+            Some(ScalarValue::Int32(year)) => Ok(year.map(i64::from)),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! From paths to loaded tables: find the files and `lisql.toml`, then load.
 
+use super::query::{self, Query};
 use super::{App, AppError};
 use crate::config::{self, Config};
 use crate::engine::{Binds, Options, Session};
@@ -37,6 +38,7 @@ struct Opened {
     dataset: Dataset,
     /// Schemes that `lisql.toml` adds.
     schemes: Vec<Scheme>,
+    queries: Vec<Query>,
 }
 
 impl App {
@@ -49,7 +51,12 @@ impl App {
         if let Some(scheme) = &opening.scheme {
             session.set("scheme", scheme).map_err(|error| AppError::Usage(error.message))?;
         }
-        Ok(App { session, binds: Binds::new(), opening: OpenOptions { stdin: None, ..opening } })
+        Ok(App {
+            session,
+            binds: Binds::new(),
+            opening: OpenOptions { stdin: None, ..opening },
+            queries: opened.queries,
+        })
     }
 
     /// Replaces what is loaded; gives the number of sources.
@@ -57,6 +64,7 @@ impl App {
         let opened = load_paths(&OpenOptions { paths, ..self.opening.clone() }, &|_, _| {})?;
         let sources = opened.dataset.sources.len();
         self.session.replace(opened.dataset);
+        self.queries = opened.queries;
         Ok(sources)
     }
 }
@@ -77,7 +85,8 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
         let message = format!("--org and --year assign one source, but {} are given", inputs.len());
         return Err(AppError::Usage(message));
     }
-    let config = config(options)?;
+    let (config, root) = config(options)?;
+    let queries = query::all(&root, &config.queries)?;
     let rules = rules(&config);
     let (total, done) = (inputs.len(), AtomicUsize::new(0));
     let dataset = load(&Request {
@@ -87,21 +96,29 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
         config: &config,
         progress: &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, total),
     })?;
-    Ok(Opened { dataset, schemes: config.schemes })
+    Ok(Opened { dataset, schemes: config.schemes, queries })
 }
 
-/// Reads `lisql.toml`: the one named, else the one in or beside the first path, else
-/// the one in the working folder. None is no error unless it was named.
-fn config(options: &OpenOptions) -> Result<Config, AppError> {
+/// The named queries that the flags lead to, without loading any data.
+pub fn queries(options: &OpenOptions) -> Result<Vec<Query>, AppError> {
+    let (config, root) = config(options)?;
+    query::all(&root, &config.queries)
+}
+
+/// Reads `lisql.toml`, and gives the folder it stands in: the one named, else the one in
+/// or beside the first path, else the one in the working folder. None is no error unless
+/// it was named.
+fn config(options: &OpenOptions) -> Result<(Config, PathBuf), AppError> {
     const NAME: &str = "lisql.toml";
     let first = options.paths.first().filter(|path| path.as_os_str() != "-");
     let near =
         first.into_iter().flat_map(|path| [Some(path.join(NAME)), path.parent().map(|up| up.join(NAME))]);
     let found = near.flatten().chain([PathBuf::from(NAME)]).find(|path| path.is_file());
-    let Some(path) = options.config.clone().or(found) else { return Ok(Config::default()) };
+    let Some(path) = options.config.clone().or(found) else { return Ok(Default::default()) };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(&path).map_err(|error| AppError::Io { path: name.clone(), error })?;
-    config::parse(&text, &name).map_err(AppError::Config)
+    let config = config::parse(&text, &name).map_err(AppError::Config)?;
+    Ok((config, path.parent().map(PathBuf::from).unwrap_or_default()))
 }
 
 /// The rules of reading that a `lisql.toml` adds to.

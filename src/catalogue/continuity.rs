@@ -5,13 +5,14 @@ use crate::model::{Edition, Ref};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Sets `line` and `thread` of every requirement.
+/// Sets `line`, `thread` and `relation` of every requirement.
 pub fn assign(requirements: &mut [Requirement], links: &[Link]) {
     let lines: Vec<Arc<str>> = requirements.iter().map(|r| line(r, links)).collect();
     let threads = threads(requirements, links);
     for (i, requirement) in requirements.iter_mut().enumerate() {
         requirement.thread = threads.get(&i).cloned().unwrap_or_else(|| Arc::clone(&lines[i]));
         requirement.line = Arc::clone(&lines[i]);
+        requirement.relation = relation(requirement, links);
     }
 }
 
@@ -24,6 +25,15 @@ fn line(requirement: &Requirement, links: &[Link]) -> Arc<str> {
         .iter()
         .find(|l| l.from.as_ref() == Some(&requirement.reference) && l.relation.is_one_to_one())
         .map_or_else(|| format!("2013:{}", requirement.reference).into(), |l| l.to.to_string().into())
+}
+
+/// The first of its relations to the other edition.
+fn relation(requirement: &Requirement, links: &[Link]) -> Option<Relation> {
+    let of = |link: &&Link| match requirement.edition {
+        Edition::E2013 => link.from.as_ref() == Some(&requirement.reference),
+        Edition::E2022 => link.to == requirement.reference,
+    };
+    links.iter().filter(of).map(|link| link.relation).min()
 }
 
 /// The connected parts of the crosswalk over leaves. A heading of 2022 whose

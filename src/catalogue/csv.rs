@@ -6,7 +6,7 @@ use crate::model::{Edition, Kind, Ref};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The rows of `requirements.csv`, their `is_leaf` set, `line` and `thread` empty.
+/// The rows of `requirements.csv`, their `is_leaf` set, `line`, `thread` and `relation` empty.
 pub fn requirements(text: &str) -> Vec<Requirement> {
     let mut rows: Vec<Requirement> = text.lines().skip(1).filter_map(requirement).collect();
     let parents: HashSet<(Edition, Ref)> =
@@ -31,6 +31,7 @@ fn requirement(line: &str) -> Option<Requirement> {
         is_leaf: true,
         line: Arc::default(),
         thread: Arc::default(),
+        relation: None,
     })
 }
 

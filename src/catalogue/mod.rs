@@ -25,10 +25,14 @@ pub struct Requirement {
     pub line: Arc<str>,
     /// Key under which a gap is followed through merges and splits.
     pub thread: Arc<str>,
+    /// How it stands to the other edition: where the crosswalk has several rows for it,
+    /// the one that comes first in [`Relation`]. `None` where it has none.
+    pub relation: Option<Relation>,
 }
 
-/// How a requirement of one edition relates to one of the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a requirement of one edition relates to one of the next; those of one answer to
+/// one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     Same,
     Renumbered,

@@ -72,9 +72,15 @@ pub enum Command {
     #[command(after_help = "Example: lisql -d sheets shell")]
     Shell,
     /// Run a named query, or list them
-    #[command(after_help = "Example: lisql query maturity -p org=Kulturförvaltningen")]
+    #[command(
+        after_help = "Example: lisql query maturity -p org=Kulturförvaltningen",
+        disable_help_flag = true
+    )]
     Query {
         name: Option<String>,
+        /// Say what the query answers and which parameters it has
+        #[arg(short = 'h', long)]
+        help: bool,
         /// A parameter, as year=2024
         #[arg(short = 'p', value_name = "NAME=VALUE", value_parser = parameter)]
         params: Vec<(String, String)>,

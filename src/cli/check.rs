@@ -34,7 +34,7 @@ pub fn run(app: &App, runtime: &tokio::runtime::Runtime, sink: &mut Sink) -> Res
         let select = "select * from findings order by case severity when 'error' then 1 when 'warning' then 2 else 3 end";
         let answers = runtime.block_on(app.sql(select))?;
         for answer in answers {
-            sink.write(app, Output::Table { answer, title: None })?;
+            sink.write(app, Output::plain(answer))?;
         }
     }
     sink.flush()?;

@@ -10,7 +10,7 @@ mod start;
 
 use crate::app::{App, AppError, Output, query};
 use crate::render::RenderError;
-use args::{Cli, Command};
+use args::{Cli, Command, Global};
 use clap::{CommandFactory as _, Parser as _};
 use output::Sink;
 use std::collections::HashSet;
@@ -101,9 +101,10 @@ fn guarded(cli: Cli, prompt: Prompt) -> ExitCode {
 }
 
 fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
-    if let Some(Command::Query { name: None, .. }) = cli.command {
-        let listing = query::listing(start::language(&cli.global));
-        writeln!(std::io::stdout(), "{listing}")?;
+    if let Some(Command::Query { name, help, .. }) = &cli.command
+        && (*help || name.is_none())
+    {
+        writeln!(std::io::stdout(), "{}", about_queries(&cli.global, name.as_deref(), *help)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let script = script(&cli)?;
@@ -113,7 +114,7 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     let mut sink = Sink::new(&cli.global, &app)?;
     match (&cli.command, script) {
         (Some(Command::Check), _) => return check::run(&app, &runtime, &mut sink),
-        (Some(Command::Query { name: Some(name), params }), _) => {
+        (Some(Command::Query { name: Some(name), params, .. }), _) => {
             let output = runtime.block_on(app.query(name, params))?;
             sink.write(&app, output)?;
         }
@@ -133,6 +134,21 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     // The process ends here: to give its memory back piece by piece takes longer than a query.
     std::mem::forget(app);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The list of queries, the help of one, or how the command is used.
+fn about_queries(global: &Global, name: Option<&str>, help: bool) -> Result<String, CliError> {
+    let lang = start::language(global);
+    match name {
+        None if help => {
+            let mut command = Cli::command();
+            command.build();
+            let usage = command.find_subcommand_mut("query").map(|query| query.render_long_help());
+            Ok(usage.map(|usage| usage.to_string()).unwrap_or_default())
+        }
+        None => Ok(query::listing(&start::queries(global)?, lang)),
+        Some(name) => Ok(query::help(query::find(&start::queries(global)?, name)?, lang)),
+    }
 }
 
 /// Tells on standard error how many sources could not be used, so that a figure is not

@@ -102,14 +102,14 @@ impl Sink {
             Output::Text(text) => self.line(&text),
             Output::Warning(text) => Ok(writeln!(std::io::stderr(), "{text}")?),
             Output::Quit => Ok(()),
-            Output::Table { answer, title } => self.table(app, &answer, title, None),
+            Output::Table { answer, title, basis } => self.table(app, &answer, title, basis, None),
         }
     }
 
     /// Writes the first rows of a result and tells how many more there are.
     pub fn first_rows(&mut self, app: &App, output: Output, most: usize) -> Result<(), CliError> {
         match output {
-            Output::Table { answer, title } => self.table(app, &answer, title, Some(most)),
+            Output::Table { answer, title, basis } => self.table(app, &answer, title, basis, Some(most)),
             other => self.write(app, other),
         }
     }
@@ -128,6 +128,7 @@ impl Sink {
         app: &App,
         answer: &Answer,
         title: Option<String>,
+        basis: Vec<(String, String)>,
         most: Option<usize>,
     ) -> Result<(), CliError> {
         self.results += 1;
@@ -136,7 +137,7 @@ impl Sink {
                 format!("a {} file holds one result, but the text gives several", self.format.name());
             return Err(AppError::Usage(message).into());
         }
-        let options = render::Options { max_rows: most, ..self.options(app, title) };
+        let options = render::Options { max_rows: most, ..self.options(app, title, basis) };
         let lang = options.lang;
         if self.format == Format::Table {
             if let Some(title) = &options.title {
@@ -161,18 +162,19 @@ impl Sink {
         Ok(())
     }
 
-    fn options(&self, app: &App, title: Option<String>) -> render::Options {
+    fn options(&self, app: &App, title: Option<String>, basis: Vec<(String, String)>) -> render::Options {
         let settings = app.options();
         let lang = settings.lang;
         let width = || terminal_width().filter(|_| self.terminal);
+        let sets = [
+            (text(lang, "meta-scheme", &[]), settings.scheme().name.clone()),
+            (text(lang, "meta-as-of", &[]), settings.as_of.to_string()),
+        ];
         render::Options {
             lang,
             width: if self.format == Format::Table { width() } else { None },
             max_rows: None,
-            meta: vec![
-                (text(lang, "meta-scheme", &[]), settings.scheme().name.clone()),
-                (text(lang, "meta-as-of", &[]), settings.as_of.to_string()),
-            ],
+            meta: basis.into_iter().chain(sets).collect(),
             title,
         }
     }

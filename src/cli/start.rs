@@ -3,6 +3,7 @@
 use super::args::{ColorArg, Global};
 use super::progress::Progress;
 use super::{AppError, CliError};
+use crate::app::query::Query;
 use crate::app::{App, OpenOptions};
 use crate::i18n::Lang;
 use std::io::{IsTerminal as _, Read as _};
@@ -35,26 +36,37 @@ pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 
 /// Loads the data and opens a session.
 pub fn start(global: &Global) -> Result<App, CliError> {
-    let lang = language(global);
+    let mut opening = opening(global);
+    if opening.paths.iter().any(|path| path.as_os_str() == "-") {
+        opening.stdin = Some(read_sheet()?);
+    }
+    let progress = Progress::new(opening.lang);
+    Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
+}
+
+/// The named queries there are, without loading any data.
+pub fn queries(global: &Global) -> Result<Vec<Query>, CliError> {
+    Ok(crate::app::queries(&opening(global))?)
+}
+
+/// What the flags ask for; `data/` where they name no data.
+fn opening(global: &Global) -> OpenOptions {
     let mut paths = global.data.clone();
     let default = PathBuf::from("data");
     if paths.is_empty() && default.is_dir() {
         paths.push(default);
     }
-    let stdin = if paths.iter().any(|path| path.as_os_str() == "-") { Some(read_sheet()?) } else { None };
-    let opening = OpenOptions {
+    OpenOptions {
         paths,
-        stdin,
+        stdin: None,
         org: global.org.clone(),
         year: global.year,
         config: global.config.clone(),
-        lang,
+        lang: language(global),
         scheme: global.scheme.clone(),
         as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         memory: global.memory,
-    };
-    let progress = Progress::new(lang);
-    Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
+    }
 }
 
 fn read_sheet() -> Result<Vec<u8>, CliError> {

@@ -21,6 +21,8 @@ use datafusion::catalog::{CatalogProvider as _, MemoryCatalogProvider};
 use datafusion::common::Result;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
+use datafusion::physical_optimizer::PhysicalOptimizerRule;
+use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use parking_lot::RwLock;
 use std::collections::BTreeMap;
@@ -42,6 +44,15 @@ impl Answer {
 
 /// Values for `$name` in a statement.
 pub type Binds = BTreeMap<String, ScalarValue>;
+
+/// DataFusion's physical optimisation without its pushing down of filters. That finds
+/// columns by name, and where the sides of a join have columns of one name it filters the
+/// wrong one and loses rows (apache/datafusion#25259). Filters are pushed down in the
+/// logical plan all the same.
+fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
+    let rules = PhysicalOptimizer::default().rules.into_iter();
+    rules.filter(|rule| !rule.name().starts_with("FilterPushdown")).collect()
+}
 
 /// A session: tables, views, functions and settings.
 pub struct Session {
@@ -77,6 +88,7 @@ impl Session {
             .with_config(config)
             .with_runtime_env(runtime.build_arc()?)
             .with_default_features()
+            .with_physical_optimizer_rules(sound_rules())
             .build();
         let context = SessionContext::new_with_state(state);
         let dataset = Arc::new(RwLock::new(Arc::new(dataset)));
@@ -87,6 +99,7 @@ impl Session {
         context.register_catalog("lisql", catalog);
         functions::scalars().into_iter().for_each(|function| context.register_udf(function));
         functions::aggregates().into_iter().for_each(|function| context.register_udaf(function));
+        functions::windows().into_iter().for_each(|function| context.register_udwf(function));
         Ok(Session { context, dataset })
     }
 

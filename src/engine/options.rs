@@ -17,13 +17,26 @@ pub struct Options {
     pub lang: Lang,
     /// The day against which due dates are overdue; today unless set.
     pub as_of: Date,
+    /// A figure about others that is handed on rests on more organisations than this.
+    min_group: u32,
 }
+
+/// The smallest `min_group`: it can be raised, never lowered.
+const LEAST_GROUP: u32 = 5;
+
+/// Every setting: its name, and what it is for.
+pub const SETTINGS: [(&str, &str); 4] = [
+    ("scheme", "What a verdict is worth: half, strict, lenient, or one of lisql.toml"),
+    ("lang", "Language of titles and findings: sv or en"),
+    ("as_of", "The day against which actions are overdue"),
+    ("min_group", "What is handed on about others rests on more organisations than this; 5 or more"),
+];
 
 impl Options {
     /// `extra` are the schemes of `lisql.toml`; the built-in ones are always there.
     pub fn new(extra: &[Scheme], lang: Lang, as_of: Date) -> Self {
         let schemes: Arc<[Scheme]> = Scheme::built_in().into_iter().chain(extra.iter().cloned()).collect();
-        Options { scheme: Arc::new(schemes[0].clone()), schemes, lang, as_of }
+        Options { scheme: Arc::new(schemes[0].clone()), schemes, lang, as_of, min_group: LEAST_GROUP }
     }
 
     /// The scheme in force.
@@ -37,6 +50,11 @@ impl Options {
             let names: Vec<&str> = self.schemes.iter().map(|s| s.name.as_str()).collect();
             DataFusionError::Configuration(format!("no scheme '{name}'; schemes are: {}", names.join(", ")))
         })
+    }
+
+    /// The group size below which figures about others are withheld (DESIGN: Release).
+    pub fn min_group(&self) -> u32 {
+        self.min_group
     }
 
     /// The settings of a session.
@@ -82,29 +100,34 @@ impl ExtensionOptions for Options {
                     DataFusionError::Configuration(format!("'{value}' is no date; write one as 2026-12-31"))
                 })?;
             }
+            "min_group" => {
+                let number = value.parse().ok().filter(|number| *number >= LEAST_GROUP);
+                self.min_group = number.ok_or_else(|| {
+                    DataFusionError::Configuration(format!(
+                        "'{value}' is no group size; it is a whole number of {LEAST_GROUP} or more: it can be raised, never lowered"
+                    ))
+                })?;
+            }
             _ => {
-                return config_err!(
-                    "no setting 'lisql.{key}'; settings are: lisql.scheme, lisql.lang, lisql.as_of"
-                );
+                let names = SETTINGS.map(|(name, _)| format!("lisql.{name}"));
+                return config_err!("no setting 'lisql.{key}'; settings are: {}", names.join(", "));
             }
         }
         Ok(())
     }
 
     fn entries(&self) -> Vec<ConfigEntry> {
-        let entry = |key: &str, value: String, description| ConfigEntry {
-            key: format!("lisql.{key}"),
-            value: Some(value),
+        let value = |name: &str| match name {
+            "scheme" => self.scheme.name.clone(),
+            "lang" => self.lang.tag().into(),
+            "as_of" => self.as_of.to_string(),
+            _ => self.min_group.to_string(),
+        };
+        let entry = |(name, description): &(&str, &'static str)| ConfigEntry {
+            key: format!("lisql.{name}"),
+            value: Some(value(name)),
             description,
         };
-        vec![
-            entry(
-                "scheme",
-                self.scheme.name.clone(),
-                "What a verdict is worth: half, strict, lenient, or one of lisql.toml",
-            ),
-            entry("lang", self.lang.tag().into(), "Language of titles and findings: sv or en"),
-            entry("as_of", self.as_of.to_string(), "The day against which actions are overdue"),
-        ]
+        SETTINGS.iter().map(entry).collect()
     }
 }

@@ -55,6 +55,7 @@ impl Tables {
         let one = |batch: Result<RecordBatch, ArrowError>| batch.map(|batch| Some(vec![batch]));
         match (self.schema, name) {
             ("stored", "assessments") => Ok(Some(data.assessments.clone())),
+            ("stored", "lives") => one(table::lives(&data.organisations, options.as_of)),
             ("main", "owners") => Ok(Some(data.owners.clone())),
             ("main", "raw_rows") => table::raw_rows(&data.raw_rows).map(Some),
             ("main", "requirements") => one(table::requirements(options.lang)),
@@ -122,6 +123,6 @@ impl SchemaProvider for Tables {
         let own = self.own.read();
         own.contains_key(name)
             || self.built_in().any(|n| n == name)
-            || (self.schema == "stored" && name == "assessments")
+            || (self.schema == "stored" && matches!(name, "assessments" | "lives"))
     }
 }

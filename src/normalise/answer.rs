@@ -236,7 +236,7 @@ pub(super) fn finish(
         findings
             .push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
     }
-    findings.extend(checks::contradictions(context, &answer));
+    findings.extend(checks::questionable(context, &answer));
     if !findings.is_empty() {
         let reference: Arc<str> = (*answer.reference.text()).into();
         findings.iter_mut().for_each(|finding| finding.reference = Some(Arc::clone(&reference)));

@@ -11,37 +11,61 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-/// Contradictions within one answer.
-pub(super) fn contradictions(context: &Context<'_>, answer: &Assessment) -> Vec<Diagnostic> {
+/// What is looked at for contradictions within one answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'a> {
+    pub status: Option<Status>,
+    pub need: Option<Need>,
+    pub comment: Option<&'a str>,
+    pub action_plan: Option<&'a str>,
+    /// The plan is told to be done, where the due date is.
+    pub is_done: bool,
+}
+
+/// An answer that speaks against itself, and the field in which it does.
+pub fn contradictions(said: Said<'_>) -> Vec<(Code, Field)> {
     let mut out = Vec::new();
-    let mut push = |code, field, raw: &str| out.push(context.finding(code, answer.row, field, raw));
-    if answer.status.is_some_and(Status::is_gap) && answer.need == Some(Need::None) {
-        push(Code::GapNeedNone, Field::Need, Need::None.as_str());
+    if said.status.is_some_and(Status::is_gap) && said.need == Some(Need::None) {
+        out.push((Code::GapNeedNone, Field::Need));
     }
-    let done = answer.due.is_some_and(|due| due.kind == DueKind::Done);
-    if let Some(plan) = answer.action_plan.as_deref().filter(|plan| is_open(plan))
-        && answer.status == Some(Status::Ja)
-        && !done
-    {
-        push(Code::JaOpenPlan, Field::ActionPlan, plan);
+    if said.status == Some(Status::Ja) && !said.is_done && said.action_plan.is_some_and(is_open) {
+        out.push((Code::JaOpenPlan, Field::ActionPlan));
     }
-    if answer.status == Some(Status::NotApplicable) && matches!(answer.reference, Ref::Clause(_)) {
-        push(Code::NaOnClause, Field::Status, Status::NotApplicable.as_str());
+    if said.status != Some(Status::NotApplicable) {
+        let texts = [(Field::Comment, said.comment), (Field::ActionPlan, said.action_plan)];
+        let told = texts.into_iter().filter(|(_, text)| text.is_some_and(says_not_applicable));
+        out.extend(told.map(|(field, _)| (Code::NaInText, field)));
     }
-    if answer.status != Some(Status::NotApplicable) {
-        let texts = [(Field::Comment, &answer.comment), (Field::ActionPlan, &answer.action_plan)];
-        for (field, text) in texts {
-            if let Some(text) = text.as_deref().filter(|text| says_not_applicable(text)) {
-                push(Code::NaInText, field, text);
-            }
+    out
+}
+
+/// What is to be told about one answer.
+pub(super) fn questionable(context: &Context<'_>, answer: &Assessment) -> Vec<Diagnostic> {
+    let said = Said {
+        status: answer.status,
+        need: answer.need,
+        comment: answer.comment.as_deref(),
+        action_plan: answer.action_plan.as_deref(),
+        is_done: answer.due.is_some_and(|due| due.kind == DueKind::Done),
+    };
+    let status = answer.status.map_or("", Status::as_str);
+    let find = |(code, field): (Code, Field)| {
+        let raw = match field {
+            Field::Comment => said.comment,
+            Field::ActionPlan => said.action_plan,
+            _ => answer.need.map(Need::as_str),
+        };
+        let finding = context.finding(code, answer.row, field, raw.unwrap_or_default());
+        let column = finding.origin.column.as_deref().unwrap_or_default().to_string();
+        match code {
+            Code::GapNeedNone => finding.with_arg("status", status),
+            Code::NaInText => finding.with_arg("field", column),
+            _ => finding,
         }
-    }
-    // The status is filled in by the message of a gap without a need.
-    for finding in out.iter_mut().filter(|f| f.code == Code::GapNeedNone) {
-        finding.args.push(("status", answer.status.map_or("", Status::as_str).to_string()));
-    }
-    for finding in out.iter_mut().filter(|f| f.code == Code::NaInText) {
-        finding.args.push(("field", finding.origin.column.as_deref().unwrap_or_default().to_string()));
+    };
+    let mut out: Vec<Diagnostic> = contradictions(said).into_iter().map(find).collect();
+    if answer.status == Some(Status::NotApplicable) && matches!(answer.reference, Ref::Clause(_)) {
+        out.push(context.finding(Code::NaOnClause, answer.row, Field::Status, status));
     }
     out
 }

@@ -18,6 +18,7 @@ mod spreadsheet;
 mod text;
 mod words;
 
+pub use checks::{Said, contradictions};
 pub use columns::{ColumnNames, Field};
 pub use edition::Evidence;
 pub use outcome::Outcome;

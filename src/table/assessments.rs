@@ -7,7 +7,7 @@ use datafusion::arrow::array::{
     ArrayRef, BooleanBuilder, Date32Builder, Int32Builder, ListBuilder, MapBuilder, MapFieldNames,
     RecordBatch, StringBuilder, StringViewBuilder,
 };
-use datafusion::arrow::datatypes::Field;
+use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::arrow::error::ArrowError;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -29,6 +29,10 @@ pub fn assessments(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
     RecordBatch::try_new(Arc::clone(&ASSESSMENTS), columns.finish())
 }
 
+fn text_list() -> ListBuilder<StringBuilder> {
+    ListBuilder::new(StringBuilder::new()).with_field(Field::new("item", DataType::Utf8, true))
+}
+
 struct Columns {
     /// The text columns, by their position among the text columns.
     texts: [StringViewBuilder; TEXTS],
@@ -43,6 +47,7 @@ struct Columns {
     row: Int32Builder,
     extra: MapBuilder<StringBuilder, StringBuilder>,
     covers: Int32Builder,
+    roles: ListBuilder<StringBuilder>,
 }
 
 const TEXTS: usize = 18;
@@ -56,11 +61,8 @@ impl Columns {
             year: Int32Builder::with_capacity(rows),
             is_gap: BooleanBuilder::with_capacity(rows),
             need_rank: Int32Builder::with_capacity(rows),
-            owners: ListBuilder::new(StringBuilder::new()).with_field(Field::new(
-                "item",
-                datafusion::arrow::datatypes::DataType::Utf8,
-                true,
-            )),
+            owners: text_list(),
+            roles: text_list(),
             due_start: Date32Builder::with_capacity(rows),
             due_end: Date32Builder::with_capacity(rows),
             due_assumed: BooleanBuilder::with_capacity(rows),
@@ -107,8 +109,10 @@ impl Columns {
         self.need_rank.append_option(answer.need.map(|need| need.rank()));
         for owner in answer.owners.iter() {
             self.owners.values().append_value(&owner.name);
+            self.roles.values().append_value(owner.role.as_str());
         }
         self.owners.append(true);
+        self.roles.append(true);
         self.due_start.append_option(answer.due.and_then(|due| due.start).map(days));
         self.due_end.append_option(answer.due.and_then(|due| due.end).map(days));
         self.due_assumed.append_option(answer.due.map(|due| due.assumed));
@@ -137,6 +141,7 @@ impl Columns {
             mut row,
             mut extra,
             mut covers,
+            mut roles,
         } = self;
         let [
             org,
@@ -188,6 +193,7 @@ impl Columns {
             Arc::new(row.finish()),
             Arc::new(extra.finish()),
             Arc::new(covers.finish()),
+            Arc::new(roles.finish()),
         ]
     }
 }

@@ -33,6 +33,7 @@ pub fn requirements(lang: Lang) -> Result<RecordBatch, ArrowError> {
             Arc::new(rows.iter().map(|r| Some(r.is_leaf)).collect::<BooleanArray>()),
             text(&|r| Some(r.line.to_string())),
             text(&|r| Some(r.thread.to_string())),
+            text(&|r| r.relation.map(|relation| relation.as_str().into())),
             text(&|r| Some(r.sort_key.to_string())),
         ],
     )

@@ -4,6 +4,7 @@
 mod assessments;
 mod facts;
 mod findings;
+mod lives;
 mod owners;
 mod raw_rows;
 pub mod schema;
@@ -12,6 +13,7 @@ mod sources;
 pub use assessments::{assessments, days, empty_assessments};
 pub use facts::{crosswalk, organisations, requirements};
 pub use findings::findings;
+pub use lives::lives;
 pub use owners::owners;
 pub use raw_rows::{RawRows, raw_rows};
 pub use sources::{SourceRow, sources};

@@ -34,7 +34,7 @@ pub fn text_map() -> DataType {
     DataType::Map(Arc::new(Field::new("entries", DataType::Struct(map_fields()), false)), false)
 }
 
-/// `assessments` without `title` and `score`, and with `covers`.
+/// `assessments` without `title` and `score`, and with `covers` and `roles`.
 pub static ASSESSMENTS: LazyLock<SchemaRef> = LazyLock::new(|| {
     schema(vec![
         Field::new("org", TEXT, false),
@@ -67,6 +67,8 @@ pub static ASSESSMENTS: LazyLock<SchemaRef> = LazyLock::new(|| {
         field("extra", text_map()),
         // Not of the contract: how many of the edition's leaves the row accounts for.
         field("covers", DataType::Int32),
+        // Nor this: the roles of `owners`, side by side with it.
+        field("roles", text_list()),
     ])
 });
 
@@ -85,7 +87,7 @@ pub static OWNERS: LazyLock<SchemaRef> = LazyLock::new(|| {
 pub static REQUIREMENTS: LazyLock<SchemaRef> = LazyLock::new(|| {
     let mut fields = texts(&["edition", "ref", "kind", "chapter", "parent", "title", "title_sv", "title_en"]);
     fields.push(field("is_leaf", DataType::Boolean));
-    fields.extend(texts(&["line", "thread", "sort_key"]));
+    fields.extend(texts(&["line", "thread", "relation", "sort_key"]));
     schema(fields)
 });
 
@@ -101,6 +103,13 @@ pub static ORGANISATIONS: LazyLock<SchemaRef> = LazyLock::new(|| {
         field("valid_to", DataType::Int32),
         field("successor", TEXT),
     ])
+});
+
+/// Of `stored`: what has become of the organisations by the as-of date.
+pub static LIVES: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let years = ["valid_from", "valid_to"].map(|name| field(name, DataType::Int32));
+    let ends = [field("ended", DataType::Boolean), field("heir", TEXT)];
+    schema([field("org", TEXT)].into_iter().chain(years).chain(ends).collect())
 });
 
 pub static FINDINGS: LazyLock<SchemaRef> = LazyLock::new(|| {

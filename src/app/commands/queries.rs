@@ -7,6 +7,6 @@ pub const COMMAND: Command =
     Command { name: "queries", arguments: "", help: "command-queries", example: "\\queries", run: queries };
 
 fn queries<'a>(app: &'a mut App, _: &'a str) -> Run<'a> {
-    let lang = app.lang();
-    Box::pin(async move { Ok(vec![Output::Text(listing(lang))]) })
+    let text = listing(app.queries(), app.lang());
+    Box::pin(async move { Ok(vec![Output::Text(text)]) })
 }

@@ -1,17 +1,23 @@
 //! The functions of the contract, one file each. Adding one is a file here and a
-//! line in [`scalars`] or [`aggregates`].
+//! line in [`scalars`], [`aggregates`] or [`windows`].
 
+mod contradictions;
 mod due;
+mod leads;
+mod map_ref;
 mod maturity;
 mod owners;
 mod plain;
+mod rank_range;
 mod ref_key;
 mod score;
+mod settings;
+mod similarity;
 mod sv_key;
 mod text;
 mod title;
 
-use datafusion::logical_expr::{AggregateUDF, ScalarUDF};
+use datafusion::logical_expr::{AggregateUDF, ScalarUDF, WindowUDF};
 
 /// Functions of one row.
 pub fn scalars() -> Vec<ScalarUDF> {
@@ -25,10 +31,21 @@ pub fn scalars() -> Vec<ScalarUDF> {
         ScalarUDF::from(due::DuePart::end()),
         ScalarUDF::from(due::DuePart::kind()),
         ScalarUDF::from(title::RefTitle::new()),
+        ScalarUDF::from(map_ref::MapRef::new()),
+        ScalarUDF::from(similarity::Similarity::new()),
+        ScalarUDF::from(leads::Leads::new()),
+        ScalarUDF::from(contradictions::Contradictions::new()),
+        ScalarUDF::from(settings::Setting::as_of()),
+        ScalarUDF::from(settings::Setting::min_group()),
     ]
 }
 
 /// Functions of many rows.
 pub fn aggregates() -> Vec<AggregateUDF> {
     vec![AggregateUDF::from(maturity::Maturity::new())]
+}
+
+/// Functions over a partition of rows.
+pub fn windows() -> Vec<WindowUDF> {
+    vec![WindowUDF::from(rank_range::RankRange::new())]
 }

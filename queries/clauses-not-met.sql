@@ -1,0 +1,17 @@
+-- title.sv: Krav som inte är uppfyllda
+-- title.en: Clauses not met
+-- question.sv: Vilka krav i kapitel 4–10 är inte uppfyllda i det senaste bladet?
+-- question.en: Which requirements of clauses 4–10 are not met in the latest sheet?
+-- param: org text = null
+-- chart: heatmap x=ref y=org value=status
+select org, year, ref, title, status, need, gap_years, days_overdue
+from actions
+where ($org is null or org = $org) and ref not like 'A.%'
+order by sv_key(org), ref_key(ref);
+
+-- What it rests on, and what was left out.
+select coalesce(sum(gaps), 0) as gaps, count(distinct org) filter (where gaps > 0) as orgs,
+       sum(unanswered) as left_unanswered, sum(not_in_force) as left_not_in_force,
+       sum(case when year is null then gaps else 0 end) as left_undated
+from stored.basis
+where ($org is null or org = $org)

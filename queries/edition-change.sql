@@ -1,0 +1,16 @@
+-- title.sv: Kraven vid byte av utgåva
+-- title.en: Requirements at the change of edition
+-- question.sv: Vilka krav är sammanslagna, delade eller nya när förvaltningen går från 2013 till 2022?
+-- question.en: Which requirements are merged, split or new where an organisation goes from 2013 to 2022?
+-- param: org text = null
+-- chart: bar x=relation y=n
+select org, prev_year, year, relation, change, prev_ref, ref, prev_status, status, count(*) over (partition by relation) as n
+from changes
+where ($org is null or org = $org) and relation in ('moved', 'merged', 'split', 'new')
+order by sv_key(org), year, relation, ref_key(coalesce(ref, prev_ref));
+
+-- What it rests on, and what was left out.
+select count(*) as lines, count(distinct org) as orgs,
+       count(*) filter (where relation in ('same', 'renumbered')) as left_unmoved
+from changes
+where ($org is null or org = $org)

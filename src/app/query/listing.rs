@@ -1,0 +1,27 @@
+//! Queries as text for people: the list of them, and the help of one.
+
+use super::{Param, Query};
+use crate::i18n::{Lang, text};
+
+/// All queries with their questions.
+pub fn listing(queries: &[Query], lang: Lang) -> String {
+    let width = queries.iter().map(|query| query.name.chars().count()).max().unwrap_or(0);
+    let line = |query: &Query| format!("{:<width$}  {}", query.name, query.question(lang));
+    queries.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// One query: title, question, parameters with their defaults, and an example.
+pub fn help(query: &Query, lang: Lang) -> String {
+    let mut lines = vec![query.title(lang).to_string(), query.question(lang).to_string(), String::new()];
+    let params = query.params();
+    if !params.is_empty() {
+        lines.push(text(lang, "query-parameters", &[]));
+        let width = params.iter().map(|param| param.name.chars().count()).max().unwrap_or(0);
+        let line = |p: &Param| format!("  {:<width$}  {:<6}  = {}", p.name, p.kind.as_str(), p.default);
+        lines.extend(params.iter().map(line));
+        lines.push(String::new());
+    }
+    let value = params.first().map(|param| format!(" -p {}={}", param.name, param.default));
+    lines.push(format!("lisql query {}{}", query.name, value.unwrap_or_default()));
+    lines.join("\n")
+}
