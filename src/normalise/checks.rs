@@ -56,10 +56,9 @@ pub(super) fn questionable(context: &Context<'_>, answer: &Assessment) -> Vec<Di
             _ => answer.need.map(Need::as_str),
         };
         let finding = context.finding(code, answer.row, field, raw.unwrap_or_default());
-        let column = finding.origin.column.as_deref().unwrap_or_default().to_string();
         match code {
             Code::GapNeedNone => finding.with_arg("status", status),
-            Code::NaInText => finding.with_arg("field", column),
+            Code::NaInText => finding.with_arg("field", &*context.columns.heading(field)),
             _ => finding,
         }
     };

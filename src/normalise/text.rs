@@ -37,7 +37,9 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// Trims every line, folds runs of blanks to one space, drops empty lines and
 /// characters without width. Borrows where nothing changes.
 fn tidy(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(|c: char| is_blank(c) || is_invisible(c));
+    let bytes = text.as_bytes();
+    let trimmed = [bytes.first(), bytes.last()].iter().all(|b| b.is_some_and(u8::is_ascii_graphic));
+    let text = if trimmed { text } else { text.trim_matches(|c: char| is_blank(c) || is_invisible(c)) };
     if is_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
