@@ -9,15 +9,13 @@ with shares as (
     select org, year, kind, cast(count(*) as double) as n_lines,
            nullif(cast(count(*) filter (where is_matched) as double), 0) as n,
            count(*) filter (where is_matched and prev_status = 'Ja') as prev_ja,
-           count(*) filter (where is_matched and prev_status in ('Ja', 'Delvis')) as prev_ja_delvis,
            count(*) filter (where is_matched and status = 'Ja') as ja,
            count(*) filter (where is_matched and status in ('Ja', 'Delvis')) as ja_delvis
     from stored.pairs group by org, year, kind
 )
 select t.org, t.prev_year, t.year, t.kind, t.n_matched as n, round(t.n_matched / s.n_lines, 3) as comparable,
-       round(prev_ja / n, 3) as prev_share_ja, round(ja / n, 3) as share_ja,
-       round(prev_ja_delvis / n, 3) as prev_share_ja_delvis, round(ja_delvis / n, 3) as share_ja_delvis,
-       round(t.delta, 3) as delta, t.robust, t.improved, t.worsened, t.unchanged, t.n_copied
+       round(prev_ja / n, 3) as prev_share_ja, round(ja / n, 3) as share_ja, round(ja_delvis / n, 3) as share_ja_delvis,
+       round(t.delta, 3) as delta, t.robust, t.improved, t.worsened, t.n_copied
 from trend t
 join shares s on s.org = t.org and s.year = t.year and s.kind = t.kind
 where ($org is null or t.org = $org) and ($year is null or t.year = $year)

@@ -3,7 +3,7 @@
 //!
 //! A file names its sheets in comments at its top: `# data: slt/data/maturity`
 //! (a path below `tests/`, several lines add up), and where it needs them `# org:`,
-//! `# year:`, `# lang:` and `# scheme:`. Cells of a row stand between ` | `; types are
+//! `# year:`, `# lang:`, `# scheme:` and `# as_of:` (else the first day of 2025). Cells of a row stand between ` | `; types are
 //! T text, I int, R double, B bool, D date, L list or map. `SLT=name` in the
 //! environment runs the files whose names hold `name`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
@@ -19,7 +19,10 @@ use lisql::i18n::Lang;
 use session::Session;
 use sqllogictest::{ColumnType, DB, DBOutput, Runner};
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 /// A column's type as the files write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,13 +81,15 @@ fn heads<'a>(script: &'a str, key: &str) -> Vec<&'a str> {
 
 fn opening(script: &str) -> OpenOptions {
     let one = |key| heads(script, key).first().map(ToString::to_string);
+    let options = session::options();
     OpenOptions {
         paths: heads(script, "data").iter().map(|path| Path::new("tests").join(path)).collect(),
         org: one("org"),
         year: one("year").map(|year| year.parse().unwrap()),
         scheme: one("scheme"),
         lang: one("lang").map_or(Lang::En, |tag| Lang::from_tag(&tag).unwrap()),
-        ..session::options()
+        as_of: one("as_of").map_or(options.as_of, |date| date.parse().unwrap()),
+        ..options
     }
 }
 
@@ -115,9 +120,17 @@ fn scripts() {
         fs::read_dir("tests/slt").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "slt"));
     paths.sort();
-    assert!(paths.len() >= 13, "{paths:?}");
+    assert!(paths.len() >= 30, "{paths:?}");
     let wanted = std::env::var("SLT").unwrap_or_default();
-    let chosen = paths.iter().filter(|path| path.to_string_lossy().contains(&wanted));
-    let failed: Vec<String> = chosen.filter_map(|path| run(path).err()).collect();
+    paths.retain(|path| path.to_string_lossy().contains(&wanted));
+    // Each file has a session of its own, on one thread.
+    let left = Mutex::new(paths.into_iter());
+    let next = || left.lock().unwrap().next();
+    let work = || std::iter::from_fn(next).filter_map(|path| run(&path).err()).collect::<Vec<_>>();
+    let failed: Vec<String> = thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

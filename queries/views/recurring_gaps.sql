@@ -15,29 +15,15 @@
 --   plan_unchanged  how many times in the latest episode the plan, not empty, was the same as a gap year before
 --   due_slipped     how many times the due date moved later, neither being assumed
 --   owner_changed   how many times those who lead were others
-with verdicts as (
-    select org, kind, thread, year, verdict,
-           sum(case when verdict in ('Ja', 'Ej tillämpligt') then 1 else 0 end)
-             over (partition by org, kind, thread order by year) as episode
+with counted as (
+    select org, kind, thread,
+           episodes(year, verdict) over (partition by org, kind, thread order by year) as counts
     from stored.threads where year is not null
-), episodes as (
-    -- Every one begins with the Ja or not applicable before it; one without a gap year may be the last.
-    select org, kind, thread, episode,
-           count(*) filter (where verdict in ('Delvis', 'Nej')) as streak,
-           min(year) filter (where verdict in ('Delvis', 'Nej')) as first_year,
-           max(year) filter (where verdict in ('Delvis', 'Nej')) as last_year
-    from verdicts
-    group by org, kind, thread, episode
-), summed as (
-    select org, kind, thread, sum(streak) as gap_years, count(case when streak > 0 then 1 end) as n_episodes,
-           max(episode) as last_episode, max(case when streak > 0 then episode end) as episode
-    from episodes
-    group by org, kind, thread
-    having sum(streak) >= 2
 ), recurring as (
-    select s.*, e.streak, e.first_year, e.last_year
-    from summed s
-    join episodes e on e.org = s.org and e.kind = s.kind and e.thread = s.thread and e.episode = s.episode
+    select org, kind, thread, counts['gap_years'] as gap_years, counts['episodes'] as episodes,
+           counts['streak'] as streak, counts['first_year'] as first_year, counts['last_year'] as last_year,
+           counts['is_open'] as is_open
+    from counted where counts['gap_years'] >= 2
 ), told as (
     -- What the gap answers of the latest episode say; the last of them has the counts.
     select r.*,
@@ -49,8 +35,8 @@ with verdicts as (
 )
 select t.org, t.thread, t.steps['ref'] as ref, ref_title(t.steps['edition'], t.steps['ref']) as title,
        t.gap_years, t.streak, t.first_year, t.last_year,
-       t.episode = t.last_episode and (l.org is null or l.holder is not null) as is_open,
-       t.n_episodes - 1 as relapses,
+       t.is_open and (l.org is null or l.holder is not null) as is_open,
+       t.episodes - 1 as relapses,
        t.steps['plan_unchanged'] as plan_unchanged, t.steps['due_slipped'] as due_slipped,
        t.steps['owner_changed'] as owner_changed
 from told t

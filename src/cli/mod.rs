@@ -135,6 +135,8 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     }
     sink.flush()?;
     tell_failed_sources(&app)?;
+    // The process ends here: to give its memory back piece by piece takes longer than a query.
+    std::mem::forget(app);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -53,7 +53,7 @@ impl Tables {
             ("stored", "assessments") => Ok(Some(data.assessments.clone())),
             ("stored", "lives") => one(table::lives(&data.organisations, options.as_of)),
             ("main", "owners") => Ok(Some(data.owners.clone())),
-            ("main", "raw_rows") => Ok(Some(data.raw_rows.clone())),
+            ("main", "raw_rows") => table::raw_rows(&data.raw_rows).map(Some),
             ("main", "requirements") => one(table::requirements(options.lang)),
             ("main", "crosswalk") => one(table::crosswalk()),
             ("main", "organisations") => one(table::organisations(&data.organisations)),

@@ -28,9 +28,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(encoding) = wide_without_mark(bytes) {
         return decode_as(encoding, bytes);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), replaced: 0 },
-        Err(_) => decode_as(guess(bytes), bytes),
+    // Many bytes at a time, unlike the standard library's own check.
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Decoded { text, encoding: UTF_8.name(), replaced: 0 },
+        None => decode_as(guess(bytes), bytes),
     }
 }
 
@@ -45,7 +46,7 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
 /// no other encoding has them at all.
 fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(PATTERN_BYTES) & !1];
-    if head.is_empty() || !bytes.len().is_multiple_of(2) && bytes.len() <= PATTERN_BYTES {
+    if memchr::memchr(0, head).is_none() || !bytes.len().is_multiple_of(2) && bytes.len() <= PATTERN_BYTES {
         return None;
     }
     let count = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();

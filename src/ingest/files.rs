@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use std::collections::HashSet;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,8 +24,8 @@ pub fn find_files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Box<Diagnostic>>> {
     let mut search = Search::default();
     for path in paths {
         match path.metadata() {
-            Ok(meta) if meta.is_dir() => search.folder(path, 0),
-            Ok(_) => search.file(path.clone()),
+            Ok(meta) if meta.is_dir() => search.folder(path, path.canonicalize(), 0),
+            Ok(_) => search.file(path.clone(), path.canonicalize()),
             Err(error) => search.failed(path, &error),
         }
     }
@@ -39,36 +40,55 @@ struct Search {
 }
 
 impl Search {
-    fn folder(&mut self, folder: &Path, depth: usize) {
-        let entries = folder.canonicalize().and_then(|real| {
-            let new = depth < DEPTH && self.met.insert(real);
-            if new { folder.read_dir()?.collect::<io::Result<Vec<_>>>() } else { Ok(Vec::new()) }
+    fn folder(&mut self, folder: &Path, real: io::Result<PathBuf>, depth: usize) {
+        let entries = real.and_then(|real| {
+            let new = depth < DEPTH && self.met.insert(real.clone());
+            let entries = if new { folder.read_dir()?.collect::<io::Result<Vec<_>>>()? } else { Vec::new() };
+            Ok((real, entries))
         });
-        let mut entries = match entries {
-            Ok(entries) => entries,
+        let (real, mut entries) = match entries {
+            Ok(found) => found,
             Err(error) => return self.failed(folder, &error),
         };
-        entries.sort_by_key(std::fs::DirEntry::file_name);
+        entries.sort_by_cached_key(DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if name.starts_with('.') || name.starts_with("~$") {
-                continue;
-            }
-            let path = entry.path();
-            // Follows links; a link to nothing is an error only if it looks like a sheet.
-            match path.metadata() {
-                Ok(meta) if meta.is_dir() => self.folder(&path, depth + 1),
-                Ok(meta) if meta.is_file() && is_sheet(&path) => self.file(path),
-                Err(error) if is_sheet(&path) => self.failed(&path, &error),
-                _ => {}
+            let shown = name.to_string_lossy();
+            if !shown.starts_with('.') && !shown.starts_with("~$") {
+                self.entry(&entry, real.join(&name), depth);
             }
         }
     }
 
-    fn file(&mut self, path: PathBuf) {
+    /// `real`: its place, if it is no link.
+    fn entry(&mut self, entry: &DirEntry, real: PathBuf, depth: usize) {
+        let path = entry.path();
+        // Thousands of files are found without asking for each one what it is.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => return self.folder(&path, Ok(real), depth + 1),
+            Ok(kind) if kind.is_file() => {
+                if is_sheet(&path) {
+                    self.file(path, Ok(real));
+                }
+                return;
+            }
+            _ => {}
+        }
+        // Follows links; a link to nothing is an error only if it looks like a sheet.
+        match path.metadata() {
+            Ok(meta) if meta.is_dir() => self.folder(&path, path.canonicalize(), depth + 1),
+            Ok(meta) if meta.is_file() && is_sheet(&path) => {
+                let real = path.canonicalize();
+                self.file(path, real);
+            }
+            Err(error) if is_sheet(&path) => self.failed(&path, &error),
+            _ => {}
+        }
+    }
+
+    fn file(&mut self, path: PathBuf, real: io::Result<PathBuf>) {
         // A pipe has no real place: each is its own.
-        let new = path.canonicalize().map_or(true, |real| self.met.insert(real));
+        let new = real.map_or(true, |real| self.met.insert(real));
         if new {
             self.found.push(Ok(path));
         }

@@ -1,5 +1,6 @@
 //! The type between bytes and meaning: a table of cells as a file holds them.
 
+use crate::model::Text;
 use std::sync::Arc;
 
 /// What a workbook knows about a cell beside its text.
@@ -18,7 +19,7 @@ pub enum Typed {
 pub struct RawTable {
     /// The sheet's name in a workbook, the table's caption or number in HTML.
     pub sheet: Option<Arc<str>>,
-    text: String,
+    text: Arc<String>,
     cell_ends: Vec<u32>,
     row_ends: Vec<u32>,
     row_numbers: Vec<u32>,
@@ -34,18 +35,19 @@ impl RawTable {
 
     /// Reserves room for `bytes` of text.
     pub fn with_capacity(sheet: Option<Arc<str>>, bytes: usize) -> Self {
-        RawTable { sheet, text: String::with_capacity(bytes), ..RawTable::default() }
+        RawTable { sheet, text: Arc::new(String::with_capacity(bytes)), ..RawTable::default() }
     }
 
     /// Adds a cell to the row being built.
     pub fn push_cell(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.push_part(text);
         self.end_cell();
     }
 
     /// Adds text to the cell being built; [`RawTable::end_cell`] ends it.
     pub fn push_part(&mut self, text: &str) {
-        self.text.push_str(text);
+        // Nobody shares the text of a table that is still being built.
+        Arc::make_mut(&mut self.text).push_str(text);
     }
 
     /// Ends the cell that [`RawTable::push_part`] built.
@@ -93,7 +95,7 @@ impl RawTable {
             start = *end as usize;
             *end = clean.len() as u32;
         }
-        self.text = clean;
+        self.text = Arc::new(clean);
         found
     }
 
@@ -115,6 +117,11 @@ impl RawTable {
         self.row_ends.is_empty()
     }
 
+    /// A cell, or a part of one, without a copy; any other text is copied.
+    pub fn share(&self, part: &str) -> Text {
+        Text::within(&self.text, part)
+    }
+
     /// The row at `index` (0-based position, not its number in the file).
     pub fn row(&self, index: usize) -> Row<'_> {
         Row { table: self, index }
@@ -132,7 +139,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// Whether a look at each character is worth its time: nearly always it is not,
 /// and this answer comes at the speed of memory.
-fn may_hold_controls(text: &[u8]) -> bool {
+pub(super) fn may_hold_controls(text: &[u8]) -> bool {
     let low = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f);
     let low = text.chunks(64).any(|chunk| chunk.iter().fold(false, |any, byte| any | low(*byte)));
     // U+0080 to U+009F are C2 80 to C2 9F; C2 leads little else in Swedish text.

@@ -2,6 +2,7 @@
 
 use super::encoding::Decoded;
 use super::fault::Fault;
+use super::raw::may_hold_controls;
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,9 +102,14 @@ const LOOK: usize = 4096;
 pub(super) fn text_kind(decoded: &Decoded<'_>) -> Result<TextKind, Fault> {
     let text = decoded.text.as_ref();
     let odd = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}') || *c == '\u{FFFD}';
-    let (seen, strange) = text.chars().take(LOOK).fold((0, 0), |(n, k), c| (n + 1, k + usize::from(odd(&c))));
-    if strange > 8 && strange * 50 > seen {
-        return Err(Fault::Unknown("binary"));
+    // Nearly every text has none in its longest possible head; then no character is looked at.
+    let head = &text.as_bytes()[..text.len().min(4 * LOOK)];
+    if may_hold_controls(head) || memchr::memchr(0xEF, head).is_some() {
+        let looked = text.chars().take(LOOK);
+        let (seen, strange) = looked.fold((0, 0), |(n, k), c| (n + 1, k + usize::from(odd(&c))));
+        if strange > 8 && strange * 50 > seen {
+            return Err(Fault::Unknown("binary"));
+        }
     }
     let start = text.trim_start();
     let mut bytes = start.bytes();

@@ -46,10 +46,25 @@ pub fn read_file(source: &Arc<str>, path: &Path) -> Result<FileRead, Box<Diagnos
     }
     // A pipe has no length, and a file can grow: the bound is on what is read.
     let expected = meta.len().min(limits::SOURCE_BYTES);
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
-    file.take(limits::SOURCE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let bytes = read_whole(file, meta.is_file(), expected).map_err(unreadable)?;
     let sha256 = hex(&Sha256::digest(&bytes));
     Ok(FileRead { ingested: read_bytes(source, bytes)?, sha256 })
+}
+
+/// Everything up to the bound and a byte more. A regular file ends where it gives less
+/// than was asked for, so that one call reads a sheet; anything else is read to its end.
+fn read_whole(mut file: std::fs::File, regular: bool, expected: u64) -> std::io::Result<Vec<u8>> {
+    let expected = usize::try_from(expected).unwrap_or(0);
+    let mut bytes = vec![0; expected + 1];
+    let read = match file.read(&mut bytes) {
+        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => 0,
+        read => read?,
+    };
+    bytes.truncate(read);
+    if !regular || read == 0 || read != expected {
+        file.take(limits::SOURCE_BYTES + 1 - read as u64).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn hex(digest: &[u8]) -> String {

@@ -1,6 +1,6 @@
 //! One answer: an organisation's verdict on one requirement in one year.
 
-use super::{Due, Edition, Need, Owner, Ref, Status};
+use super::{Due, Edition, Need, Owner, Ref, Status, Text};
 use std::sync::Arc;
 
 /// One row of the `assessments` table, before what the catalogue adds to it
@@ -12,14 +12,14 @@ pub struct Assessment {
     pub year: Option<i32>,
     pub edition: Option<Edition>,
     pub reference: Ref,
-    pub requirement: Option<Box<str>>,
+    pub requirement: Option<Text>,
     pub status: Option<Status>,
     pub need: Option<Need>,
-    pub comment: Option<Box<str>>,
-    pub action_plan: Option<Box<str>>,
-    pub owner_text: Option<Box<str>>,
-    pub due_text: Option<Box<str>>,
-    pub owners: Vec<Owner>,
+    pub comment: Option<Text>,
+    pub action_plan: Option<Text>,
+    pub owner_text: Option<Text>,
+    pub due_text: Option<Text>,
+    pub owners: Arc<[Owner]>,
     pub due: Option<Due>,
     /// False: counted by no view.
     pub in_force: bool,
@@ -28,5 +28,5 @@ pub struct Assessment {
     /// 1-based row in the source.
     pub row: u32,
     /// Columns and words that nothing else took, by their heading.
-    pub extra: Vec<(Arc<str>, Box<str>)>,
+    pub extra: Vec<(Arc<str>, Text)>,
 }

@@ -7,6 +7,7 @@ mod need;
 mod owner;
 mod reference;
 mod status;
+mod text;
 
 pub use assessment::Assessment;
 pub use due::{Due, DueKind};
@@ -15,3 +16,4 @@ pub use need::Need;
 pub use owner::{Owner, Role, shares};
 pub use reference::{Kind, ParseRefError, Ref, numbers as reference_numbers};
 pub use status::{Scheme, Status};
+pub use text::Text;

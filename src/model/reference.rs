@@ -2,6 +2,7 @@
 //! whatever else a sheet uses to name its rows.
 
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 
 /// What a reference names.
@@ -84,7 +85,7 @@ impl Ref {
         let mut key = String::with_capacity(10);
         key.push(group);
         for n in numbers.iter().take_while(|n| **n > 0) {
-            key.push_str(&format!(".{n:02}"));
+            key.extend(['.', char::from(b'0' + n / 10), char::from(b'0' + n % 10)]);
         }
         key
     }
@@ -142,14 +143,15 @@ fn natural_key(text: &str) -> String {
     key
 }
 
-impl fmt::Display for Ref {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Ref {
+    /// The canonical form, without a copy: references are written several times for
+    /// every row.
+    pub fn text(&self) -> RefText<'_> {
         let (prefix, numbers) = match self {
             Ref::Clause(n) => ("", n),
             Ref::Control(n) => ("A.", n),
-            Ref::Other(text) => return f.write_str(text),
+            Ref::Other(text) => return RefText::Other(text),
         };
-        // One write of a few bytes: references are written several times for every row.
         let mut text = [b'.'; 10];
         let mut len = prefix.len();
         text[..len].copy_from_slice(prefix.as_bytes());
@@ -162,7 +164,32 @@ impl fmt::Display for Ref {
             text[len] = b'0' + n % 10;
             len += 1;
         }
-        f.write_str(std::str::from_utf8(&text[..len]).unwrap_or_default())
+        RefText::Numbers(text, len)
+    }
+}
+
+/// A reference as text.
+#[derive(Clone, Copy, Debug)]
+pub enum RefText<'a> {
+    /// ASCII in a buffer, and its length.
+    Numbers([u8; 10], usize),
+    Other(&'a str),
+}
+
+impl Deref for RefText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            RefText::Numbers(text, len) => std::str::from_utf8(&text[..*len]).unwrap_or_default(),
+            RefText::Other(text) => text,
+        }
+    }
+}
+
+impl fmt::Display for Ref {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
     }
 }
 

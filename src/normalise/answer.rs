@@ -11,7 +11,7 @@ use super::words::{Stated, Verdict};
 use crate::catalogue::catalogue;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
-use crate::model::{Assessment, Edition, Ref, Status};
+use crate::model::{Assessment, Edition, Ref, Status, Text};
 use std::sync::Arc;
 
 /// An answer whose due date still waits for the rest of the sheet.
@@ -58,11 +58,11 @@ pub(super) fn read(
 ) -> Draft {
     let mut findings = Vec::new();
     let text = |field| Some(plain(cell(row, context.columns, field))).filter(|text| !text.is_empty());
-    let owned = |field| text(field).map(|text| text.as_ref().into());
+    let shared = |field| text(field).map(|text| context.table.share(&text));
     let (status, need, mut extra) = verdict(context, row, &mut findings);
     let owner_text = text(Field::Owner);
     let due_text = text(Field::Due);
-    let due = match due_text.as_deref().map(due::read) {
+    let due = match due_text.as_deref().map(|text| context.reader.due(text)) {
         Some(DueText::Read(reading)) => Some(reading),
         Some(DueText::Unread) => {
             findings.push(context.finding(
@@ -75,8 +75,8 @@ pub(super) fn read(
         }
         Some(DueText::Empty) | None => None,
     };
-    let mut requirement: Option<Box<str>> =
-        if context.columns.column(Field::Ref).is_some() { owned(Field::Requirement) } else { None };
+    let mut requirement: Option<Text> =
+        if context.columns.column(Field::Ref).is_some() { shared(Field::Requirement) } else { None };
     let rest_used = requirement.is_none() && !decided.rest.is_empty();
     if rest_used {
         requirement = Some(plain(&decided.rest).as_ref().into());
@@ -84,9 +84,9 @@ pub(super) fn read(
     let as_written = if rest_used {
         // What stands between a reference and its title says nothing.
         let title = requirement.as_deref().unwrap_or_default();
-        letters(&plain(written)).eq(letters(&decided.reference.to_string()).chain(letters(title)))
+        letters(&plain(written)).eq(letters(&decided.reference.text()).chain(letters(title)))
     } else {
-        plain(written) == decided.reference.to_string()
+        *plain(written) == *decided.reference.text()
     };
     if !as_written {
         let heading =
@@ -102,11 +102,11 @@ pub(super) fn read(
         requirement,
         status,
         need,
-        comment: owned(Field::Comment),
-        action_plan: owned(Field::ActionPlan),
-        owners: owner_text.as_deref().map_or_else(Vec::new, |text| context.owners(text)),
-        owner_text: owner_text.map(|text| text.as_ref().into()),
-        due_text: due_text.map(|text| text.as_ref().into()),
+        comment: shared(Field::Comment),
+        action_plan: shared(Field::ActionPlan),
+        owners: owner_text.as_deref().map_or_else(Arc::default, |text| context.reader.owners(text)),
+        owner_text: owner_text.map(|text| context.table.share(&text)),
+        due_text: due_text.map(|text| context.table.share(&text)),
         due: None,
         in_force: true,
         source: Arc::clone(&context.source.name),
@@ -153,7 +153,7 @@ pub(super) fn keep_place(
     }
 }
 
-type Extra = Vec<(Arc<str>, Box<str>)>;
+type Extra = Vec<(Arc<str>, Text)>;
 
 /// Status and need, and the words that these columns do not show as they were written.
 fn verdict(
@@ -161,7 +161,7 @@ fn verdict(
     row: Row<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> (Option<Status>, Option<crate::model::Need>, Extra) {
-    let (columns, values) = (context.columns, &context.rules.values);
+    let (columns, values) = (context.columns, &context.reader.rules.values);
     let mut extra = Extra::new();
     let mut keep = |field, written: &str, canonical: &str| {
         if written != canonical && !written.trim().is_empty() && fold(written) != fold(canonical) {
@@ -209,15 +209,15 @@ fn verdict(
 }
 
 /// Cells of columns that no field is read from.
-fn unclaimed<'a>(context: &'a Context<'_>, row: Row<'a>) -> impl Iterator<Item = (Arc<str>, Box<str>)> + 'a {
-    row.cells()
-        .enumerate()
-        .filter(|(column, cell)| !cell.is_empty() && context.columns.is_extra(*column))
+fn unclaimed<'a>(context: &'a Context<'_>, row: Row<'a>) -> impl Iterator<Item = (Arc<str>, Text)> + 'a {
+    (0..row.len())
+        .filter(|column| context.columns.is_extra(*column))
+        .map(move |column| (column, row.cell(column)))
         .filter_map(|(column, cell)| {
             let text = plain(cell);
             let heading = context.columns.headings.get(column).filter(|h| !h.is_empty()).cloned();
             let heading = heading.unwrap_or_else(|| format!("#{}", column + 1).into());
-            (!text.is_empty()).then(|| (heading, text.as_ref().into()))
+            (!text.is_empty()).then(|| (heading, context.table.share(&text)))
         })
 }
 
@@ -237,8 +237,9 @@ pub(super) fn finish(
             .push(context.finding(Code::DueYearAssumed, answer.row, Field::Due, raw).with_arg("year", year));
     }
     findings.extend(checks::questionable(context, &answer));
-    for finding in &mut findings {
-        finding.reference = Some(answer.reference.to_string().into());
+    if !findings.is_empty() {
+        let reference: Arc<str> = (*answer.reference.text()).into();
+        findings.iter_mut().for_each(|finding| finding.reference = Some(Arc::clone(&reference)));
     }
     (answer, findings)
 }

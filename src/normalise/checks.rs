@@ -6,7 +6,7 @@ use super::sheet::Context;
 use super::text::fold;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
-use crate::model::{Assessment, DueKind, Need, Ref, Status};
+use crate::model::{Assessment, DueKind, Need, Ref, Status, Text};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -56,10 +56,9 @@ pub(super) fn questionable(context: &Context<'_>, answer: &Assessment) -> Vec<Di
             _ => answer.need.map(Need::as_str),
         };
         let finding = context.finding(code, answer.row, field, raw.unwrap_or_default());
-        let column = finding.origin.column.as_deref().unwrap_or_default().to_string();
         match code {
             Code::GapNeedNone => finding.with_arg("status", status),
-            Code::NaInText => finding.with_arg("field", column),
+            Code::NaInText => finding.with_arg("field", &*context.columns.heading(field)),
             _ => finding,
         }
     };
@@ -128,8 +127,8 @@ pub(super) fn cut_off(context: &Context<'_>, row: Row<'_>) -> Vec<Diagnostic> {
         let length = (cell.len() >= CUTS[2]).then(|| cell.chars().count())?;
         let whole = cell.trim_end().ends_with(['.', '!', '?', ')', '"', '>']);
         let told = CUTS.contains(&length) && (length == CUTS[0] || !whole);
-        let tail: String = cell.chars().skip(length.saturating_sub(40)).collect();
         told.then(|| {
+            let tail: String = cell.chars().skip(length.saturating_sub(40)).collect();
             context
                 .finding(Code::TextCutOff, row.number(), field, &tail)
                 .with_arg("length", length.to_string())
@@ -139,7 +138,10 @@ pub(super) fn cut_off(context: &Context<'_>, row: Row<'_>) -> Vec<Diagnostic> {
 }
 
 /// A map needs its keys once: a second column of the same heading gets a number.
-pub(super) fn unique_keys(mut extra: Vec<(Arc<str>, Box<str>)>) -> Vec<(Arc<str>, Box<str>)> {
+pub(super) fn unique_keys(mut extra: Vec<(Arc<str>, Text)>) -> Vec<(Arc<str>, Text)> {
+    if extra.len() < 2 {
+        return extra;
+    }
     let mut seen: HashMap<Arc<str>, usize> = HashMap::with_capacity(extra.len());
     for (key, _) in &mut extra {
         let Some(last) = seen.get(key).copied() else {

@@ -2,6 +2,7 @@
 //! two things ("Nuläge" is a verdict in one sheet and a text in another), by the
 //! values below it.
 
+use super::reader::Reader;
 use super::reference;
 use super::text::fold;
 use super::words::{Stated, ValueWords, Verdict};
@@ -277,8 +278,24 @@ const NAMES: &[(Field, &[&str])] = &[
 /// Extra column names from `lisql.toml`, by their folded spelling.
 pub type ColumnNames = HashMap<String, Field>;
 
-/// How well a heading names a field: 3 the whole heading, 2 its first words, 1 words in it.
-pub fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
+/// A heading by itself.
+pub struct Heading {
+    /// The fields it names, and how well: 3 the whole heading, 2 its first words, 1 words in it.
+    pub names: Vec<(Field, i32)>,
+    /// It stands above short names of requirements.
+    is_title: bool,
+}
+
+impl Heading {
+    pub fn read(heading: &str, extra: &ColumnNames) -> Heading {
+        let names = named(heading, extra);
+        // Only what names a field is asked whether it is a title.
+        let is_title = !names.is_empty() && TITLES.contains(&heading_key(heading).as_str());
+        Heading { names, is_title }
+    }
+}
+
+fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
     // Longer than any heading in use, brackets included.
     if heading.len() > 80 {
         return Vec::new();
@@ -338,6 +355,8 @@ fn heading_key(heading: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     by_field: [Option<usize>; Field::ALL.len()],
+    /// By column: whether a field is read from it.
+    read: Vec<bool>,
     pub headings: Vec<Arc<str>>,
     /// Columns whose heading names a field that another column already holds.
     pub twice: Vec<(usize, Field)>,
@@ -356,10 +375,9 @@ impl Columns {
         heading.unwrap_or_else(|| field.as_str().into())
     }
 
-    /// The columns that no field is read from.
+    /// Whether no field is read from the column.
     pub fn is_extra(&self, column: usize) -> bool {
-        let taken = |f: &Field| *f != Field::Progress && self.column(*f) == Some(column);
-        !Field::ALL.iter().any(taken)
+        !self.read.get(column).copied().unwrap_or(false)
     }
 }
 
@@ -420,25 +438,18 @@ impl Values<'_> {
 const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
 
 /// Assigns fields to columns, best fit first; one column a field, one field a column.
-pub fn assign(
-    table: &RawTable,
-    headings: Vec<Arc<str>>,
-    from: usize,
-    words: &ValueWords,
-    extra: &ColumnNames,
-) -> Columns {
+pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, from: usize, reader: &Reader<'_>) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     for (column, heading) in headings.iter().enumerate() {
-        let names = named(heading, extra);
+        let heading = reader.heading(heading);
+        let names = &heading.names;
         let values = Values { table, from, column };
         let alone = names.len() == 1;
         // Beside a requirement's text its title says less.
-        let title = i32::from(TITLES.contains(&heading_key(heading).as_str()));
-        fits.extend(
-            names
-                .iter()
-                .filter_map(|(f, n)| Some((score(*f, *n, alone, &values, words)? - title, column, *f))),
-        );
+        let title = i32::from(heading.is_title);
+        fits.extend(names.iter().filter_map(|(f, n)| {
+            Some((score(*f, *n, alone, &values, &reader.rules.values)? - title, column, *f))
+        }));
         if names.is_empty() && values.cells().nth(2).is_some() && values.levelled() >= 0.6 {
             fits.push((5, column, Field::Ref));
         }
@@ -446,10 +457,12 @@ pub fn assign(
     fits.sort_by_key(|(score, column, field)| (-score, *column, *field));
     let mut out = Columns { headings, ..Columns::default() };
     let mut taken = vec![false; out.headings.len()];
+    out.read = taken.clone();
     for (_, column, field) in &fits {
         if !taken[*column] && out.by_field[*field as usize].is_none() {
             out.by_field[*field as usize] = Some(*column);
             taken[*column] = true;
+            out.read[*column] = *field != Field::Progress;
         }
     }
     let mut best: Vec<Option<Field>> = vec![None; out.headings.len()];
@@ -490,14 +503,14 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
 
 #[cfg(test)]
 mod tests {
+    use super::super::Rules;
     use super::*;
 
     #[test]
     fn many_columns_of_one_heading_cost_a_bounded_time() {
         let start = std::time::Instant::now();
         let headings = vec!["Kommentar".into(); 100_000];
-        let columns =
-            assign(&RawTable::new(None), headings, 0, &ValueWords::default(), &ColumnNames::default());
+        let columns = assign(&RawTable::new(None), headings, 0, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }

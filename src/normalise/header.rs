@@ -1,9 +1,10 @@
 //! Where in a sheet the headings stand: found by content, below banners and
 //! blank rows, in one row or two, and again where a sheet repeats them.
 
-use super::columns::{ColumnNames, Columns, Field, assign, named};
+use super::columns::{Columns, Field, assign};
+use super::reader::Reader;
 use super::text::plain;
-use super::words::{ValueWords, Verdict};
+use super::words::Verdict;
 use super::{reference, text};
 use crate::ingest::{RawTable, Row};
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct Header {
 /// Finds the first header at or below row `from`: a row that names at least three
 /// fields, or a reference and a verdict; of such rows close together the one that
 /// names most. `None`: there is no assessment from there on.
-pub fn find(table: &RawTable, from: usize, words: &ValueWords, extra: &ColumnNames) -> Option<Header> {
+pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header> {
     let mut best: Option<(usize, usize)> = None;
     for at in from..table.len().min(from + DEPTH) {
         // A row of group headings stands right above the headings themselves.
@@ -32,14 +33,14 @@ pub fn find(table: &RawTable, from: usize, words: &ValueWords, extra: &ColumnNam
             break;
         }
         let most = best.map_or(0, |(most, _)| most);
-        if let Some(count) = names_fields(table.row(at), extra).filter(|count| *count > most) {
+        if let Some(count) = names_fields(table.row(at), reader).filter(|count| *count > most) {
             best = Some((count, at));
         }
     }
     let (_, at) = best?;
     let mut headings: Vec<Arc<str>> = table.row(at).cells().map(|cell| plain(cell).as_ref().into()).collect();
     let mut end = at + 1;
-    if end < table.len() && is_second_row(table.row(end), &headings, words, extra) {
+    if end < table.len() && is_second_row(table.row(end), &headings, reader) {
         for (column, cell) in table.row(end).cells().enumerate() {
             let below = plain(cell);
             match headings.get_mut(column) {
@@ -50,41 +51,44 @@ pub fn find(table: &RawTable, from: usize, words: &ValueWords, extra: &ColumnNam
         }
         end += 1;
     }
-    let columns = assign(table, headings, end, words, extra);
+    let columns = assign(table, headings, end, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
 }
 
 /// How many fields a row names, if it names enough to be a header.
-pub fn names_fields(row: Row<'_>, extra: &ColumnNames) -> Option<usize> {
-    let fields = fields(row, extra);
+pub fn names_fields(row: Row<'_>, reader: &Reader<'_>) -> Option<usize> {
+    let fields = fields(row, reader);
     let usable = fields.contains(&Field::Ref) || fields.contains(&Field::Requirement);
     let enough = fields.len() >= 3 || (fields.contains(&Field::Ref) && fields.contains(&Field::Status));
     (usable && enough).then_some(fields.len())
 }
 
 /// The different fields that a row's cells name, by whole or first words.
-fn fields(row: Row<'_>, extra: &ColumnNames) -> Vec<Field> {
+fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
     let mut out = Vec::new();
     for cell in row.cells().take(512).filter(|cell| !cell.is_empty()) {
-        let free = named(cell, extra).into_iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
+        let heading = reader.heading(cell);
+        let free = heading.names.iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
         if let Some((field, _)) = free.max_by_key(|(field, fit)| (*fit, std::cmp::Reverse(*field))) {
-            out.push(field);
+            out.push(*field);
         }
     }
     out
 }
 
 /// A second header row names fields in columns that the first leaves empty, and holds no data.
-fn is_second_row(row: Row<'_>, above: &[Arc<str>], words: &ValueWords, extra: &ColumnNames) -> bool {
+fn is_second_row(row: Row<'_>, above: &[Arc<str>], reader: &Reader<'_>) -> bool {
+    let words = &reader.rules.values;
     let is_data = row.cells().any(|cell| {
         reference::read(cell).is_some()
             || (!cell.trim().is_empty() && cell.len() < 60 && matches!(words.status(cell), Verdict::Is(_)))
     });
     let names_more = |(column, cell): (usize, &str)| {
-        let free =
-            above.get(column).is_none_or(|heading| heading.is_empty() || named(heading, extra).is_empty());
-        free && named(cell, extra).iter().any(|(_, fit)| *fit >= 2)
+        let free = above
+            .get(column)
+            .is_none_or(|heading| heading.is_empty() || reader.heading(heading).names.is_empty());
+        free && reader.heading(cell).names.iter().any(|(_, fit)| *fit >= 2)
     };
     !is_data && row.cells().enumerate().any(names_more)
 }

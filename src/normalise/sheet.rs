@@ -7,13 +7,13 @@ use super::due::sheet_year;
 use super::edition::{self, Evidence};
 use super::header::{self, Header};
 use super::place::{self, Place};
+use super::reader::Reader;
 use super::sequence::{Decided, Entry, Note, decide};
 use super::text::plain;
-use super::{Outcome, Rules, owners, reference};
+use super::{Outcome, Rules, reference};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{RawTable, Row};
-use crate::model::{Assessment, Edition, Owner, Ref};
-use std::cell::RefCell;
+use crate::model::{Assessment, Edition, Ref};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -59,34 +59,40 @@ struct Candidate<'a> {
     year: Option<i32>,
 }
 
-/// Reads one table. A table without a header is no assessment: it gives no sheet.
+/// Reads one table by itself; [`Reader::normalise`] reads many in less time.
 pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised {
-    let blank = |row: Row<'_>| row.cells().all(|cell| cell.trim().is_empty());
-    let outcomes: Vec<Outcome> =
-        table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
-    let mut out = Normalised { outcomes, ..Normalised::default() };
-    let mut titles: Option<Place> = None;
-    let mut from = 0;
-    // A sheet can hold several blocks, each under headings of its own.
-    while let Some(header) = header::find(table, from, &rules.values, &rules.columns) {
-        let titles = titles.get_or_insert_with(|| {
-            let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
-            place::from_titles(rows, table.sheet.as_deref())
-        });
-        out.outcomes[header.rows.clone()].fill(Outcome::Header);
-        out.findings.extend(column_findings(source, table, &header.columns));
-        let label = label(table, &header.rows);
-        let (candidates, end) = candidates(source, table, &header, rules, &mut out);
-        from = end;
-        for group in groups(candidates) {
-            let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
-            let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
-            let owners = RefCell::default();
-            let context = Context { source, table, columns: &header.columns, rules, owners };
-            out.sheets.push(context.sheet(&group, place, label, &mut out.outcomes));
+    Reader::new(rules).normalise(source, table)
+}
+
+impl Reader<'_> {
+    /// Reads one table. A table without a header is no assessment: it gives no sheet.
+    pub fn normalise(&self, source: &Source, table: &RawTable) -> Normalised {
+        let blank = |row: Row<'_>| row.cells().all(|cell| cell.trim().is_empty());
+        let outcomes: Vec<Outcome> =
+            table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
+        let mut out = Normalised { outcomes, ..Normalised::default() };
+        let mut titles: Option<Place> = None;
+        let mut from = 0;
+        // A sheet can hold several blocks, each under headings of its own.
+        while let Some(header) = header::find(table, from, self) {
+            let titles = titles.get_or_insert_with(|| {
+                let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
+                place::from_titles(rows, table.sheet.as_deref())
+            });
+            out.outcomes[header.rows.clone()].fill(Outcome::Header);
+            out.findings.extend(column_findings(source, table, &header.columns));
+            let label = label(table, &header.rows);
+            let (candidates, end) = candidates(source, table, &header, self, &mut out);
+            from = end;
+            for group in groups(candidates) {
+                let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
+                let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
+                let context = Context { source, table, columns: &header.columns, reader: self };
+                out.sheets.push(context.sheet(&group, place, label, &mut out.outcomes));
+            }
         }
+        out
     }
-    out
 }
 
 /// Sorts the rows below the header, down to other headings or the end: answers are
@@ -95,10 +101,10 @@ fn candidates<'a>(
     source: &Source,
     table: &'a RawTable,
     header: &Header,
-    rules: &Rules,
+    reader: &Reader<'_>,
     Normalised { outcomes, findings, .. }: &mut Normalised,
 ) -> (Vec<Candidate<'a>>, usize) {
-    let columns = &header.columns;
+    let (columns, rules) = (&header.columns, reader.rules);
     let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
     let mut out = Vec::new();
     for (at, row) in table.rows().enumerate().skip(header.rows.end) {
@@ -121,7 +127,7 @@ fn candidates<'a>(
                 org: cell(Field::Org).map(|name| rules.organisation(name)),
                 year: cell(Field::Year).and_then(|text| place::year(&plain(text))),
             });
-        } else if header::names_fields(row, &rules.columns).is_some() {
+        } else if header::names_fields(row, reader).is_some() {
             return (out, at);
         } else if answer::has_verdict(row, columns, rules) {
             outcomes[at] = Outcome::Rejected;
@@ -188,9 +194,7 @@ pub(super) struct Context<'a> {
     pub source: &'a Source,
     pub table: &'a RawTable,
     pub columns: &'a Columns,
-    pub rules: &'a Rules,
-    /// Owner cells read so far: a sheet repeats its few owners.
-    owners: RefCell<HashMap<String, Vec<Owner>>>,
+    pub reader: &'a Reader<'a>,
 }
 
 impl Context<'_> {
@@ -201,7 +205,7 @@ impl Context<'_> {
         label: Option<Edition>,
         outcomes: &mut [Outcome],
     ) -> Sheet {
-        let org = self.rules.organisation(place.org.as_deref().unwrap_or(&self.source.stem));
+        let org = self.reader.rules.organisation(place.org.as_deref().unwrap_or(&self.source.stem));
         let entries: Vec<Entry<'_>> = group.iter().map(|c| c.entry.clone()).collect();
         let name = self.table.sheet.as_deref().unwrap_or_default().to_lowercase();
         let decided = decide(&entries, name.contains("annex a") || name.contains("bilaga a"));
@@ -267,15 +271,6 @@ impl Context<'_> {
         };
         found.reference = Some(decided.reference.to_string().into());
         Some(found)
-    }
-
-    /// The owners that a cell names.
-    pub(super) fn owners(&self, text: &str) -> Vec<Owner> {
-        let mut known = self.owners.borrow_mut();
-        match known.get(text) {
-            Some(owners) => owners.clone(),
-            None => known.entry(text.to_string()).or_insert(owners::read(text, &self.rules.owners)).clone(),
-        }
     }
 
     /// A finding about one cell of this table.

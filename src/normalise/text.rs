@@ -12,6 +12,12 @@ const PASSES: usize = 16;
 /// empty lines go. What only looks like a tag (`<5 år`, `<ISAM>`) stays.
 /// `plain(plain(x)) == plain(x)`.
 pub fn plain(text: &str) -> Cow<'_, str> {
+    // The commonest markup is one paragraph around the whole.
+    if let Some(inner) = text.strip_prefix("<p>").and_then(|text| text.strip_suffix("</p>"))
+        && memchr::memchr2(b'<', b'&', inner.as_bytes()).is_none()
+    {
+        return tidy(inner);
+    }
     let mut out = tidy(text);
     // Markup that was escaped once more turns up after decoding; every pass shortens the text.
     for _ in 0..PASSES {
@@ -31,7 +37,9 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// Trims every line, folds runs of blanks to one space, drops empty lines and
 /// characters without width. Borrows where nothing changes.
 fn tidy(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(|c: char| is_blank(c) || is_invisible(c));
+    let bytes = text.as_bytes();
+    let trimmed = [bytes.first(), bytes.last()].iter().all(|b| b.is_some_and(u8::is_ascii_graphic));
+    let text = if trimmed { text } else { text.trim_matches(|c: char| is_blank(c) || is_invisible(c)) };
     if is_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }

@@ -9,17 +9,18 @@ use std::collections::HashMap;
 
 /// Takes headings out of force that are answered beside their own parts.
 pub fn settle(answers: &mut [Assessment]) -> Vec<Diagnostic> {
-    let mut headings: Vec<usize> = Vec::new();
+    let facts = |a: &Assessment| a.edition.and_then(|edition| catalogue().find(edition, &a.reference));
+    let in_force = || answers.iter().enumerate().filter(|(_, a)| a.in_force);
+    let is_heading = |a: &Assessment| facts(a).is_some_and(|requirement| !requirement.is_leaf);
+    let headings: Vec<usize> = in_force().filter(|(_, a)| is_heading(a)).map(|(i, _)| i).collect();
+    if headings.is_empty() {
+        return Vec::new();
+    }
     let mut parts: HashMap<(Option<i32>, Edition), Vec<Ref>> = HashMap::new();
-    for (i, answer) in answers.iter().enumerate().filter(|(_, a)| a.in_force) {
-        let Some(edition) = answer.edition else { continue };
-        let Some(requirement) = catalogue().find(edition, &answer.reference) else { continue };
-        if !requirement.is_leaf {
-            headings.push(i);
-        }
+    for (_, answer) in in_force() {
         // A heading is a part too: 7.5 of 7.
-        if answer.status.is_some() {
-            parts.entry((answer.year, edition)).or_default().push(answer.reference.clone());
+        if let Some(requirement) = facts(answer).filter(|_| answer.status.is_some()) {
+            parts.entry((answer.year, requirement.edition)).or_default().push(answer.reference.clone());
         }
     }
     let mut findings = Vec::new();

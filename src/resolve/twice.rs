@@ -5,20 +5,22 @@ use super::about;
 use crate::config::Settlement;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Assessment;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Leaves one answer to every requirement of a year in force, or none where two
 /// say different things and nobody settled it.
 pub fn settle(answers: &mut [Assessment], settlements: &[Settlement]) -> Vec<Diagnostic> {
-    let mut groups: HashMap<_, Vec<usize>> = HashMap::with_capacity(answers.len());
+    let mut first: HashMap<_, usize> = HashMap::with_capacity(answers.len());
+    let mut doubled: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, answer) in answers.iter().enumerate().filter(|(_, a)| a.in_force) {
         // Sheets of an unknown year cannot be said to be of the same year.
-        let source = answer.year.is_none().then(|| (answer.source.clone(), answer.sheet.clone()));
-        groups.entry((answer.year, source, answer.edition, answer.reference.clone())).or_default().push(i);
+        let source = answer.year.is_none().then_some((&answer.source, &answer.sheet));
+        let at = *first.entry((answer.year, source, answer.edition, &answer.reference)).or_insert(i);
+        if at != i {
+            doubled.entry(at).or_insert_with(|| vec![at]).push(i);
+        }
     }
-    let mut doubled: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();
-    doubled.sort();
-    doubled.into_iter().flat_map(|group| settle_group(answers, &group, settlements)).collect()
+    doubled.into_values().flat_map(|group| settle_group(answers, &group, settlements)).collect()
 }
 
 fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Settlement]) -> Vec<Diagnostic> {

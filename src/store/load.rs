@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::model::{Assessment, Edition};
 use crate::normalise::{Place, Rules, Sheet};
 use crate::resolve::resolve;
-use crate::table::{assessments, owners};
+use crate::table::{SourceRow, assessments, owners};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
@@ -85,8 +85,10 @@ struct Task<'a> {
 fn plan<'a>(request: &'a Request<'_>) -> Vec<Task<'a>> {
     let mut by_org: BTreeMap<Arc<str>, Vec<&Input>> = BTreeMap::new();
     let mut others: Vec<&Input> = Vec::new();
-    for input in &request.inputs {
-        match planned_org(request, input) {
+    let orgs: Vec<Option<Arc<str>>> =
+        request.inputs.par_iter().with_min_len(CHUNK).map(|input| planned_org(request, input)).collect();
+    for (input, org) in request.inputs.iter().zip(orgs) {
+        match org {
             Some(org) => by_org.entry(org).or_default().push(input),
             None => others.push(input),
         }
@@ -109,7 +111,6 @@ fn plan<'a>(request: &'a Request<'_>) -> Vec<Task<'a>> {
 /// What a task made: rows, sheets that wait for others, and what it settled itself.
 struct Done {
     chunk: Chunk,
-    raw_rows: RecordBatch,
     settled: Settled,
 }
 
@@ -122,7 +123,7 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
     let mut by_org: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
     let mut settled = Vec::new();
     for part in done {
-        dataset.raw_rows.push(part.raw_rows);
+        dataset.raw_rows.extend(part.chunk.raw_rows);
         dataset.sources.extend(part.chunk.sources);
         dataset.findings.extend(part.chunk.findings);
         settled.push(part.settled);
@@ -148,10 +149,8 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
         orgs.extend(part.orgs);
     }
     dataset.organisations = organisations(&request.config.organisations, orgs);
-    for row in &mut dataset.sources {
-        row.edition = editions.get(&(Arc::clone(&row.source), row.sheet.clone())).copied().flatten();
-    }
-    for batches in [&mut dataset.assessments, &mut dataset.owners, &mut dataset.raw_rows] {
+    tell_editions(&mut dataset.sources, &editions);
+    for batches in [&mut dataset.assessments, &mut dataset.owners] {
         if batches.iter().any(|batch| batch.num_rows() > 0) {
             batches.retain(|batch| batch.num_rows() > 0);
         }
@@ -161,7 +160,6 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
 
 fn run(request: &Request<'_>, task: &Task<'_>) -> Result<Done, ArrowError> {
     let mut chunk = Chunk::read(request, &task.inputs);
-    let raw_rows = chunk.raw_rows()?;
     let mut whole: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
     let (own, late): (Vec<Sheet>, Vec<Sheet>) =
         std::mem::take(&mut chunk.sheets).into_iter().partition(|sheet| task.whole.contains(&sheet.org));
@@ -169,8 +167,9 @@ fn run(request: &Request<'_>, task: &Task<'_>) -> Result<Done, ArrowError> {
         whole.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
     }
     chunk.sheets = late;
-    let settled = settle(whole.into_values().collect(), &request.config.settlements)?;
-    Ok(Done { chunk, raw_rows, settled })
+    let mut settled = settle(whole.into_values().collect(), &request.config.settlements)?;
+    tell_editions(&mut chunk.sources, &std::mem::take(&mut settled.editions));
+    Ok(Done { chunk, settled })
 }
 
 /// Organisations in batches of about [`BATCH`] answers, in the order of their names.
@@ -188,6 +187,17 @@ fn group(by_org: BTreeMap<Arc<str>, Vec<Sheet>>) -> Vec<Vec<Vec<Sheet>>> {
         }
     }
     groups
+}
+
+fn tell_editions(sources: &mut [SourceRow], editions: &EditionsByTable) {
+    if editions.is_empty() {
+        return;
+    }
+    for row in sources {
+        if let Some(edition) = editions.get(&(Arc::clone(&row.source), row.sheet.clone())) {
+            row.edition = *edition;
+        }
+    }
 }
 
 type EditionsByTable = BTreeMap<(Arc<str>, Option<Arc<str>>), Option<Edition>>;
@@ -210,10 +220,12 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
         findings.extend(found);
     }
     let mut editions = EditionsByTable::new();
-    for answer in &answers {
-        let known =
-            editions.entry((Arc::clone(&answer.source), answer.sheet.clone())).or_insert(answer.edition);
-        *known = known.or(answer.edition).filter(|e| answer.edition.is_none_or(|own| own == *e));
+    for table in answers.chunk_by(|a, b| a.source == b.source && a.sheet == b.sheet) {
+        let (source, sheet) = (Arc::clone(&table[0].source), table[0].sheet.clone());
+        let known = editions.entry((source, sheet)).or_insert(table[0].edition);
+        for answer in table {
+            *known = known.or(answer.edition).filter(|e| answer.edition.is_none_or(|own| own == *e));
+        }
     }
     Ok(Settled {
         assessments: assessments(&answers)?,

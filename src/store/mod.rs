@@ -7,15 +7,17 @@ pub use load::{Input, LoadError, Request, load};
 
 use crate::config::Organisation;
 use crate::diag::Diagnostic;
-use crate::table::{SourceRow, empty_assessments};
+use crate::table::{RawRows, SourceRow, empty_assessments};
 use datafusion::arrow::array::RecordBatch;
 
-/// Everything loaded. Batches have at least one element, so that their schema is known.
+/// Everything loaded. Lists of batches have at least one element, so that
+/// their schema is known.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     pub assessments: Vec<RecordBatch>,
     pub owners: Vec<RecordBatch>,
-    pub raw_rows: Vec<RecordBatch>,
+    /// Cells as read; they hold the texts of the answers too.
+    pub raw_rows: Vec<RawRows>,
     pub sources: Vec<SourceRow>,
     pub findings: Vec<Diagnostic>,
     pub organisations: Vec<Organisation>,
@@ -24,11 +26,11 @@ pub struct Dataset {
 impl Dataset {
     /// Empty tables: a session with nothing loaded.
     pub fn empty() -> Self {
-        use crate::table::schema::{OWNERS, RAW_ROWS};
+        use crate::table::schema::OWNERS;
         Dataset {
             assessments: vec![empty_assessments()],
             owners: vec![RecordBatch::new_empty(OWNERS.clone())],
-            raw_rows: vec![RecordBatch::new_empty(RAW_ROWS.clone())],
+            raw_rows: Vec::new(),
             sources: Vec::new(),
             findings: Vec::new(),
             organisations: Vec::new(),

@@ -4,10 +4,8 @@ use super::load::{Input, Request};
 use crate::config::SourceRule;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
-use crate::normalise::{Normalised, Outcome, Place, Sheet, Source, from_path, normalise};
+use crate::normalise::{Normalised, Outcome, Place, Reader, Sheet, Source, from_path};
 use crate::table::{RawRows, SourceRow};
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::error::ArrowError;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,31 +15,19 @@ pub(super) struct Chunk {
     pub sheets: Vec<Sheet>,
     pub sources: Vec<SourceRow>,
     pub findings: Vec<Diagnostic>,
-    /// Every table with the outcome of its rows, until they are encoded together.
-    tables: Vec<(Arc<str>, RawTable, Vec<Outcome>)>,
+    pub raw_rows: Vec<RawRows>,
 }
 
 impl Chunk {
     /// Reads all of `inputs`.
     pub fn read(request: &Request<'_>, inputs: &[&Input]) -> Chunk {
         let mut chunk = Chunk::default();
+        let reader = Reader::new(request.rules);
         for input in inputs {
-            read_input(request, input, &mut chunk);
+            read_input(request, &reader, input, &mut chunk);
             (request.progress)();
         }
         chunk
-    }
-
-    /// Encodes the rows as they stood, in buffers of just their size, and lets go of the tables.
-    pub fn raw_rows(&mut self) -> Result<RecordBatch, ArrowError> {
-        let tables = std::mem::take(&mut self.tables);
-        let sum = |size: fn(&RawTable) -> usize| tables.iter().map(|(_, table, _)| size(table)).sum();
-        let (rows, cells, bytes) = (sum(RawTable::len), sum(RawTable::cell_count), sum(RawTable::text_len));
-        let mut raw_rows = RawRows::with_capacity(rows, cells, bytes);
-        for (source, table, outcomes) in &tables {
-            raw_rows.push(source, table, outcomes);
-        }
-        raw_rows.finish()
     }
 }
 
@@ -73,7 +59,7 @@ fn source_name(path: &Path) -> Arc<str> {
         .into()
 }
 
-fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
+fn read_input(request: &Request<'_>, reader: &Reader<'_>, input: &Input, chunk: &mut Chunk) {
     let rule = match input {
         Input::File(path) => request.config.source_for(path),
         Input::Missing(_) | Input::Bytes(_) => None,
@@ -113,13 +99,13 @@ fn read_input(request: &Request<'_>, input: &Input, chunk: &mut Chunk) {
                 stem: stem.as_ref().into(),
             };
             let file = Read { ingested, sha256 };
-            read_tables(request, &source, rule, file, chunk);
+            read_tables(reader, &source, rule, file, chunk);
         }
     }
 }
 
 fn read_tables(
-    request: &Request<'_>,
+    reader: &Reader<'_>,
     source: &Source,
     rule: Option<&SourceRule>,
     Read { ingested, sha256 }: Read,
@@ -137,7 +123,7 @@ fn read_tables(
         let wanted = rule
             .and_then(|rule| rule.sheet.as_deref())
             .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
-        let normalised = if wanted { normalise(source, &table, request.rules) } else { unread(&table) };
+        let normalised = if wanted { reader.normalise(source, &table) } else { unread(&table) };
         if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
             skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
         }
@@ -159,7 +145,11 @@ fn read_tables(
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
-        chunk.tables.push((Arc::clone(&source.name), table, normalised.outcomes));
+        chunk.raw_rows.push(RawRows {
+            source: Arc::clone(&source.name),
+            table,
+            outcomes: normalised.outcomes,
+        });
     }
     if used == 0 {
         chunk.findings.push(Diagnostic::new(Code::NoAssessment, &source.name));

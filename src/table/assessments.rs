@@ -77,9 +77,10 @@ impl Columns {
 
     fn push(&mut self, answer: &Assessment) {
         let facts = answer.edition.and_then(|edition| catalogue().find(edition, &answer.reference));
-        let reference = answer.reference.to_string();
-        let chapter = facts.and_then(|_| answer.reference.chapter()).map(|chapter| chapter.to_string());
-        let key = answer.reference.sort_key();
+        let reference = answer.reference.text();
+        let chapter = facts.and_then(|_| answer.reference.chapter());
+        let chapter = chapter.as_ref().map(Ref::text);
+        let key = facts.is_none().then(|| answer.reference.sort_key());
         let texts: [Option<&str>; TEXTS] = [
             Some(&answer.org),
             answer.edition.map(Edition::as_str),
@@ -96,7 +97,7 @@ impl Columns {
             answer.owner_text.as_deref(),
             answer.due_text.as_deref(),
             answer.due.map(|due| due.kind.as_str()),
-            Some(&key),
+            key.as_deref().or(facts.map(|r| &*r.sort_key)),
             Some(&answer.source),
             answer.sheet.as_deref(),
         ];
@@ -106,7 +107,7 @@ impl Columns {
         self.year.append_option(answer.year);
         self.is_gap.append_option(answer.status.map(Status::is_gap));
         self.need_rank.append_option(answer.need.map(|need| need.rank()));
-        for owner in &answer.owners {
+        for owner in answer.owners.iter() {
             self.owners.values().append_value(&owner.name);
             self.roles.values().append_value(owner.role.as_str());
         }
@@ -119,7 +120,7 @@ impl Columns {
         self.row.append_value(i32::try_from(answer.row).unwrap_or(i32::MAX));
         for (key, value) in &answer.extra {
             self.extra.keys().append_value(key);
-            self.extra.values().append_value(value);
+            self.extra.values().append_value(&**value);
         }
         // A map whose builders are in step cannot fail to append.
         let _ = self.extra.append(true);

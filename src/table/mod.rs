@@ -16,5 +16,5 @@ pub use facts::{crosswalk, organisations, requirements};
 pub use findings::findings;
 pub use lives::lives;
 pub use owners::owners;
-pub use raw_rows::RawRows;
+pub use raw_rows::{RawRows, raw_rows};
 pub use sources::{SourceRow, sources};

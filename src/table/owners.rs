@@ -16,7 +16,7 @@ pub fn owners(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
             org.append_value(&answer.org);
             year.append_option(answer.year);
             edition.append_option(answer.edition.map(Edition::as_str));
-            reference.append_value(answer.reference.to_string());
+            reference.append_value(&*answer.reference.text());
             owner.append_value(&one.name);
             role.append_value(one.role.as_str());
             share.append_value(part);

@@ -8,9 +8,36 @@ use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
 
-/// Collects the rows of many tables into one batch.
-#[derive(Debug)]
+/// One table as read. It is encoded when a statement asks for it: few do, and the
+/// cells would stand in memory twice.
+#[derive(Clone, Debug)]
 pub struct RawRows {
+    pub source: Arc<str>,
+    pub table: RawTable,
+    /// One for every row of the table.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Rows in one batch, about.
+const BATCH: usize = 8192;
+
+/// All rows of all tables, in the order given.
+pub fn raw_rows(tables: &[RawRows]) -> Result<Vec<RecordBatch>, ArrowError> {
+    let mut batches = Vec::new();
+    let mut rows = Columns::default();
+    for table in tables {
+        rows.push(table);
+        if rows.len() >= BATCH {
+            batches.push(std::mem::take(&mut rows).finish()?);
+        }
+    }
+    if rows.len() > 0 || batches.is_empty() {
+        batches.push(rows.finish()?);
+    }
+    Ok(batches)
+}
+
+struct Columns {
     source: StringViewBuilder,
     sheet: StringViewBuilder,
     row: Int32Builder,
@@ -18,26 +45,26 @@ pub struct RawRows {
     outcome: StringViewBuilder,
 }
 
-impl RawRows {
-    /// Room for so many rows and cells, and `bytes` bytes of text in the cells.
-    pub fn with_capacity(rows: usize, cells: usize, bytes: usize) -> Self {
-        let text = || StringViewBuilder::with_capacity(rows).with_deduplicate_strings();
-        let cells = StringBuilder::with_capacity(cells, bytes);
-        RawRows {
+impl Default for Columns {
+    fn default() -> Self {
+        let text = || StringViewBuilder::new().with_deduplicate_strings();
+        let cell = Field::new("item", DataType::Utf8, true);
+        Columns {
             source: text(),
             sheet: text(),
-            row: Int32Builder::with_capacity(rows),
-            cells: ListBuilder::with_capacity(cells, rows).with_field(Field::new(
-                "item",
-                DataType::Utf8,
-                true,
-            )),
+            row: Int32Builder::new(),
+            cells: ListBuilder::new(StringBuilder::new()).with_field(cell),
             outcome: text(),
         }
     }
+}
 
-    /// Adds a table; `outcomes` has one entry a row.
-    pub fn push(&mut self, source: &Arc<str>, table: &RawTable, outcomes: &[Outcome]) {
+impl Columns {
+    fn len(&self) -> usize {
+        self.row.values_slice().len()
+    }
+
+    fn push(&mut self, RawRows { source, table, outcomes }: &RawRows) {
         for (row, outcome) in table.rows().zip(outcomes) {
             self.source.append_value(source);
             self.sheet.append_option(table.sheet.as_deref());
@@ -50,7 +77,7 @@ impl RawRows {
         }
     }
 
-    pub fn finish(mut self) -> Result<RecordBatch, ArrowError> {
+    fn finish(mut self) -> Result<RecordBatch, ArrowError> {
         RecordBatch::try_new(
             Arc::clone(&RAW_ROWS),
             vec![

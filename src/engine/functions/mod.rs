@@ -3,6 +3,7 @@
 
 mod contradictions;
 mod due;
+mod episodes;
 mod gap_steps;
 mod map_ref;
 mod maturity;
@@ -46,5 +47,9 @@ pub fn aggregates() -> Vec<AggregateUDF> {
 
 /// Functions over a partition of rows.
 pub fn windows() -> Vec<WindowUDF> {
-    vec![WindowUDF::from(rank_range::RankRange::new()), WindowUDF::from(gap_steps::GapSteps::new())]
+    vec![
+        WindowUDF::from(rank_range::RankRange::new()),
+        WindowUDF::from(episodes::Episodes::new()),
+        WindowUDF::from(gap_steps::GapSteps::new()),
+    ]
 }
