@@ -69,28 +69,33 @@ pub(super) fn questionable(context: &Context<'_>, answer: &Assessment) -> Vec<Di
     out
 }
 
-/// A plan that plans something: not a dash, not "ingen åtgärd", not done.
+/// A plan that plans something: not a dash, not "ingen åtgärd", not done. Doneness is told by
+/// a whole word: "Genomfört" is done, "Genomföra" and "Klargöra" are yet to be.
 fn is_open(plan: &str) -> bool {
-    if plan.len() > 40 {
+    if plan.len() > 40 && plan.chars().count() > 40 {
         return true;
     }
     let text = fold(plan);
-    let nothing = [
-        "ingen",
-        "inget",
-        "inga",
-        "none",
-        "no action",
-        "n/a",
-        "e/t",
-        "ej aktuell",
-        "inte aktuell",
+    let nothing = ["ingen", "inget", "inga", "none", "no action", "n/a", "e/t", "ej aktuell", "inte aktuell"];
+    let done = [
         "klar",
-        "genomför",
+        "klart",
+        "klara",
+        "klarmarkerad",
+        "klarmarkerat",
+        "genomförd",
+        "genomfört",
+        "genomförda",
+        "genomfördes",
         "åtgärdad",
+        "åtgärdat",
+        "åtgärdade",
         "done",
     ];
-    text.chars().any(char::is_alphanumeric) && !nothing.iter().any(|word| text.starts_with(word))
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    text.chars().any(char::is_alphanumeric)
+        && !nothing.iter().any(|word| text.starts_with(word))
+        && !done.contains(&first)
 }
 
 /// Ways of saying in a text that a requirement does not apply.
@@ -169,6 +174,18 @@ mod tests {
     fn keys<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let extra = keys.into_iter().map(|key| (key.into(), "x".into())).collect();
         unique_keys(extra).into_iter().map(|(key, _)| key.to_string()).collect()
+    }
+
+    #[test]
+    fn a_plan_is_open_until_it_is_done() {
+        for plan in ["Genomföra en övning", "Klargöra rollerna", "Inför rutin", "Utbildning 2025"] {
+            assert!(is_open(plan), "{plan}");
+        }
+        for plan in ["-", "Ingen åtgärd", "Klart.", "Klar", "Genomfört 2023", "Åtgärdat", "Genomförd"] {
+            assert!(!is_open(plan), "{plan}");
+        }
+        // Characters are counted, not bytes: 38 of them.
+        assert!(!is_open("Inga åtgärder på väg för våra egna öar"));
     }
 
     #[test]
