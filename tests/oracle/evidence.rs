@@ -19,33 +19,36 @@ fn distance(a: &[char], b: &[char]) -> usize {
     above[b.len()]
 }
 
-/// 1 for equal texts, 0 for texts that share nothing.
-pub fn similarity(a: &str, b: &str) -> f64 {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let longest = a.len().max(b.len());
-    if a == b { 1.0 } else { 1.0 - distance(&a, &b) as f64 / longest as f64 }
-}
-
-/// Comments of 40 characters or more, told in the same words as the year before.
-fn copied(before: &Answer, now: &Answer) -> Option<f64> {
-    let (old, new) = (before.comment.as_deref()?, now.comment.as_deref()?);
-    let (n, m) = (old.chars().count(), new.chars().count());
+/// Comments of 40 characters or more of which nine tenths are the year before's.
+fn copied(before: &Answer, now: &Answer) -> Option<String> {
+    let (old, new): (Vec<char>, Vec<char>) =
+        (before.comment.as_deref()?.chars().collect(), now.comment.as_deref()?.chars().collect());
+    let (shortest, longest) = (old.len().min(new.len()), old.len().max(new.len()));
     // Texts of unlike length are unlike; to know it saves the distance.
-    let alike = now.status.is_some() && before.status == now.status && n.min(m) * 10 >= n.max(m) * 9;
-    if !alike || n < 40 || m < 40 {
+    let alike = now.status.is_some() && before.status == now.status && shortest * 10 >= longest * 9;
+    if !alike || shortest < 40 {
         return None;
     }
-    Some(similarity(old, new)).filter(|s| *s >= 0.9)
+    let same = longest - distance(&old, &new);
+    // Rounded half up in whole numbers.
+    let hundredths = (200 * same + longest) / (2 * longest);
+    let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    (same * 10 >= longest * 9).then_some(shown)
 }
 
 /// A plan that plans something: neither a dash, nor that nothing is to be done, nor that it is.
+/// Whole words tell what is done: "genomföra" is yet to be.
 fn is_open(plan: &str) -> bool {
     let plan = plan.trim().to_lowercase();
     let nothing = ["ingen", "inget", "inga", "none", "no action", "n/a", "e/t", "ej aktuell", "inte aktuell"];
-    let done = ["klar", "genomför", "åtgärdad", "done"];
-    let starts = |words: &[&str]| words.iter().any(|word| plan.starts_with(word));
-    plan.chars().any(char::is_alphanumeric)
-        && (plan.chars().count() > 40 || !starts(&nothing) && !starts(&done))
+    let done = [
+        "klar klart klara klarmarkerad klarmarkerat genomförd genomfört genomförda genomfördes",
+        "åtgärdad åtgärdat åtgärdade done",
+    ];
+    let first = plan.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+    let is_done = done.iter().any(|words| words.split(' ').any(|word| word == first));
+    let is_nothing = is_done || nothing.iter().any(|word| plan.starts_with(word));
+    plan.chars().any(char::is_alphanumeric) && (plan.chars().count() > 40 || !is_nothing)
 }
 
 fn says_not_applicable(text: &str) -> bool {
@@ -85,7 +88,7 @@ pub fn evidence(plan: &Plan) -> Table {
     for pair in pairs(plan) {
         for now in &pair.now.answers {
             if let Some(s) = pair.before.at(&now.line).and_then(|before| copied(before, now)) {
-                push(now, "copied", Some(format!("{}: {s:.2}", pair.before.year)));
+                push(now, "copied", Some(format!("{}: {s}", pair.before.year)));
             }
         }
     }
