@@ -44,7 +44,7 @@ def main():
         differ = 0
         for name, (ours, theirs) in statements(yardstick, data).items():
             answer = json.loads(lisql(program, sheets, ours, "--format", "json"))
-            mine, other = numbers(answer[0].values()), numbers(duckdb.sql(theirs).fetchone())
+            mine, other = numbers(answer[0].values()), numbers(duckdb.execute(theirs).fetchall()[0])
             same = len(mine) == len(other) and all(abs(a - b) < 0.02 for a, b in zip(mine, other))
             print(f"{name:10} {'agrees ' if same else 'DIFFERS'} {mine} {'' if same else other}")
             differ += not same

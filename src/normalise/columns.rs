@@ -4,7 +4,7 @@
 
 use super::reader::Reader;
 use super::reference;
-use super::text::{fold, plain};
+use super::text::plain;
 use super::words::{Stated, ValueWords, Verdict};
 use crate::ingest::RawTable;
 use std::collections::HashMap;
@@ -462,7 +462,7 @@ mod tests {
             table.end_row(number);
         }
         let headings = vec!["Krav".into(), "ISO".into()];
-        let columns = assign(&table, headings, 0, &ValueWords::default(), &ColumnNames::default());
+        let columns = assign(&table, headings, 0, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
     }
 }
