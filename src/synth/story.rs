@@ -214,13 +214,7 @@ fn status(
     }
     let seen = level + dice.between(-0.15, 0.15);
     let wanted = match seen {
-        _ if chronic && dice.chance(0.93) => {
-            if seen > 0.45 {
-                1
-            } else {
-                0
-            }
-        }
+        _ if chronic && dice.chance(0.93) => usize::from(seen > 0.45),
         seen if seen > 0.52 => 2,
         seen if seen > 0.3 => 1,
         _ => 0,
