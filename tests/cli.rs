@@ -10,6 +10,8 @@ mod files;
 mod formats;
 #[path = "cli/scripts.rs"]
 mod scripts;
+#[path = "cli/synth.rs"]
+mod synth;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ mod session;
 use lisql::app::OpenOptions;
 use lisql::synth::{Format, Options, Plan, PlannedAnswer, PlannedSheet, synthesise};
 use session::{Session, options};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -17,7 +18,7 @@ fn made(options: &Options, folder: &Path) -> Plan {
 }
 
 fn drawn(seed: u64, format: Option<Format>, controls: bool, mess: f64) -> Options {
-    Options { organisations: 6, years: 2019..=2026, seed, format, controls, mess }
+    Options { organisations: 4, years: 2019..=2026, seed, format, controls, mess }
 }
 
 /// One answer in one line, for a plan and for a table alike.
@@ -142,9 +143,135 @@ fn check(what: &Options) {
     assert_eq!(planned_organisations(&plan), organisations(&session), "{what:?}");
 }
 
-#[test]
-fn a_plan_without_mess_is_read_as_planned() {
-    for seed in 0..4 {
-        check(&drawn(seed, Some(Format::Tsv), seed % 2 == 1, 0.0));
+/// Six seeds of one format, with and without Annex A, from no mess to all of it.
+fn check_seeds(format: Option<Format>, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mess = [0.0, 0.1, 0.3, 0.6, 1.0, 1.0][seed as usize % 6];
+        check(&drawn(seed, format, seed % 3 == 1, mess));
     }
+}
+
+#[test]
+fn tsv_is_read_as_planned() {
+    check_seeds(Some(Format::Tsv), 0..6);
+}
+
+#[test]
+fn csv_is_read_as_planned() {
+    check_seeds(Some(Format::Csv), 6..12);
+}
+
+#[test]
+fn xlsx_is_read_as_planned() {
+    check_seeds(Some(Format::Xlsx), 12..18);
+}
+
+#[test]
+fn html_is_read_as_planned() {
+    check_seeds(Some(Format::Html), 18..24);
+}
+
+#[test]
+fn mixed_formats_are_read_as_planned() {
+    check_seeds(None, 24..30);
+}
+
+/// Every file below a folder, by its path there.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            out.extend(
+                files(&entry.path()).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
+            );
+        } else {
+            out.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    out
+}
+
+fn bytes_of(options: &Options) -> BTreeMap<String, Vec<u8>> {
+    let parent = tempfile::tempdir().unwrap();
+    made(options, &parent.path().join("sheets"));
+    files(parent.path())
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes() {
+    for format in Format::ALL.map(Some).into_iter().chain([None]) {
+        let what = drawn(5, format, true, 0.5);
+        let first = bytes_of(&what);
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert!(first == alone.install(|| bytes_of(&what)), "{format:?} twice");
+        assert!(first.len() > 20 && first != bytes_of(&Options { seed: 6, ..what }), "{format:?} other seed");
+    }
+}
+
+#[test]
+fn more_organisations_do_not_change_the_first() {
+    let what = drawn(9, None, false, 0.8);
+    let few = bytes_of(&Options { organisations: 3, ..what.clone() });
+    let many = bytes_of(&what);
+    let shared = |name: &&String| name.starts_with("sheets/") && !name.ends_with("lisql.toml");
+    assert!(few.keys().filter(shared).count() > 10);
+    assert!(few.keys().filter(shared).all(|name| few[name] == many[name]));
+}
+
+/// Not only twice on one machine: the bytes are these on every machine, until the
+/// words or the chances of `synth` change.
+#[test]
+fn the_bytes_are_the_same_everywhere() {
+    let mut all = Sha256::new();
+    for (name, bytes) in bytes_of(&drawn(7, Some(Format::Tsv), true, 0.5)) {
+        all.update(name.as_bytes());
+        all.update(&bytes);
+    }
+    let hash: String = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hash, "@HASH@");
+}
+
+#[test]
+fn content_does_not_depend_on_format_or_mess() {
+    let parent = tempfile::tempdir().unwrap();
+    let status = |plan: Plan| -> Vec<(String, Option<String>)> {
+        let sheet = plan.sheets.into_iter().next().unwrap();
+        sheet.answers.into_iter().map(|answer| (answer.reference, answer.comment)).collect()
+    };
+    let tsv = made(&drawn(4, Some(Format::Tsv), false, 0.0), &parent.path().join("a"));
+    let html = made(&drawn(4, Some(Format::Html), false, 0.0), &parent.path().join("b"));
+    assert_eq!(status(tsv), status(html));
+}
+
+/// What the content must hold, or the comparisons above compare little.
+#[test]
+fn the_plan_has_something_of_every_kind() {
+    let parent = tempfile::tempdir().unwrap();
+    let what = Options { organisations: 40, ..drawn(1, None, true, 0.7) };
+    let plan = made(&what, &parent.path().join("sheets"));
+    let answers = || plan.sheets.iter().flat_map(|sheet| &sheet.answers);
+    for status in ["Ja", "Delvis", "Nej", "Ej tillämpligt"] {
+        assert!(answers().any(|a| a.status.as_deref() == Some(status)), "{status}");
+    }
+    let kinds = "day week month quarter tertial halfyear season year event recurring urgent undated done start followup";
+    for kind in kinds.split(' ') {
+        assert!(answers().any(|a| a.due.as_ref().is_some_and(|due| due.kind == kind)), "{kind}");
+    }
+    for role in ["lead", "support", "follow-up"] {
+        assert!(answers().any(|a| a.owners.iter().any(|owner| owner.role == role)), "{role}");
+    }
+    assert!(answers().any(|a| a.due.as_ref().is_some_and(|due| due.assumed)));
+    assert!(answers().any(|a| !a.in_force) && answers().any(|a| a.kind == "other"));
+    assert!(plan.sheets.iter().any(|sheet| sheet.year.is_none()), "a sheet without a year");
+    let years = |sheet: &PlannedSheet| (sheet.org.clone(), sheet.year);
+    let mut all: Vec<_> = plan.sheets.iter().map(years).collect();
+    all.dedup();
+    assert!(all.len() < plan.sheets.len(), "two files of one year");
+    assert!(plan.organisations.iter().any(|org| org.successor.is_some() && org.valid_to.is_some()));
+    let editions = |year: i32| -> std::collections::BTreeSet<Option<String>> {
+        let of = plan.sheets.iter().filter(|sheet| sheet.year == Some(year));
+        of.flat_map(|sheet| sheet.answers.iter().map(|a| a.edition.clone())).collect()
+    };
+    assert!(editions(2024).len() >= 2, "both editions in one year");
 }

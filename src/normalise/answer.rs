@@ -35,9 +35,18 @@ pub(super) fn has_verdict(row: Row<'_>, columns: &Columns, rules: &Rules) -> boo
 }
 
 /// A row that only names a heading of the standard, or is nothing but a number and a title.
-pub(super) fn is_heading(context: &Context<'_>, row: Row<'_>, reference: &Ref) -> bool {
+/// With an `edition`: a heading of that one, whatever the other has (9.2).
+pub(super) fn is_heading(
+    context: &Context<'_>,
+    row: Row<'_>,
+    reference: &Ref,
+    edition: Option<Edition>,
+) -> bool {
     if ANSWER.iter().any(|field| !cell(row, context.columns, *field).trim().is_empty()) {
         return false;
+    }
+    if let Some(requirement) = edition.and_then(|edition| catalogue().find(edition, reference)) {
+        return !requirement.is_leaf;
     }
     let known = Edition::ALL.into_iter().filter_map(|edition| catalogue().find(edition, reference));
     let mut known = known.peekable();

@@ -214,13 +214,13 @@ impl Context<'_> {
         let mut rows = Vec::with_capacity(group.len());
         for (candidate, decided) in group.iter().zip(decided) {
             let row = self.table.row(candidate.at);
-            if answer::is_heading(self, row, &decided.reference) {
+            if answer::is_heading(self, row, &decided.reference, None) {
                 outcomes[candidate.at] = Outcome::Heading;
                 continue;
             }
             outcomes[candidate.at] = Outcome::Assessment;
             findings.extend(self.reference_finding(row, candidate, &decided));
-            rows.push(row);
+            rows.push((candidate.at, row));
             drafts.push(answer::read(self, row, candidate.entry.text, decided, &org, place.year));
         }
         let readings = drafts.iter().filter_map(|d| d.due.as_ref());
@@ -237,10 +237,20 @@ impl Context<'_> {
         }
         let ten_one = answers.iter().find(|a| a.reference == Ref::Clause([10, 1, 0]));
         let wording = ten_one.and_then(|a| a.requirement.as_deref());
-        let label = rows.iter().find_map(|row| self.named_edition(*row)).or(label);
+        let label = rows.iter().find_map(|(_, row)| self.named_edition(*row)).or(label);
         let evidence = edition::weigh(answers.iter().map(|a| &a.reference), wording, label);
         let edition = self.source.edition.or(evidence.edition());
-        for (answer, row) in answers.iter_mut().zip(rows) {
+        // What is a heading in one edition only (9.2) is told from an empty answer by the edition.
+        let is_answer = |(answer, (at, row)): &(Assessment, (usize, Row<'_>))| {
+            let heading = edition.is_some() && answer::is_heading(self, *row, &answer.reference, edition);
+            if heading {
+                outcomes[*at] = Outcome::Heading;
+            }
+            !heading
+        };
+        let (mut answers, rows): (Vec<Assessment>, Vec<_>) =
+            answers.into_iter().zip(rows).filter(is_answer).unzip();
+        for (answer, (_, row)) in answers.iter_mut().zip(rows) {
             answer::keep_place(self, row, answer, edition);
         }
         Sheet { org, year: place.year, edition: self.source.edition, evidence, answers, findings }
@@ -328,6 +338,20 @@ mod tests {
         let normalised = read(&rows, Place::default());
         let evidence: Vec<_> = normalised.sheets.iter().map(|sheet| sheet.evidence.edition()).collect();
         assert_eq!(evidence, [Some(Edition::E2013), Some(Edition::E2022)]);
+    }
+
+    #[test]
+    fn a_heading_of_its_edition_is_no_empty_answer() {
+        let sheet = |ref_of_2022: &str| {
+            let rows =
+                ["ISO;Krav;Nuläge", "9.2;Internrevision;", &format!("{ref_of_2022};Del;Ja"), "9.3;;Nej"];
+            let normalised = read(&rows, Place::default());
+            let refs: Vec<String> =
+                normalised.sheets[0].answers.iter().map(|a| a.reference.to_string()).collect();
+            (refs.join(" "), normalised.outcomes[1])
+        };
+        assert_eq!(sheet("9.2.1"), ("9.2.1 9.3".into(), Outcome::Heading));
+        assert_eq!(sheet("A.9.1.1"), ("9.2 A.9.1.1 9.3".into(), Outcome::Assessment), "2013 asks for 9.2");
     }
 
     #[test]

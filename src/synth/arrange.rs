@@ -51,6 +51,10 @@ fn is_told_by(draft: &Draft, before: Option<&Draft>, after: Option<&Chapter>) ->
     told && after.is_none_or(|after| after.edition == Edition::E2013)
 }
 
+/// Organisations whose files `lisql.toml` may have rules for: every file is held against
+/// every rule.
+const TOLD: usize = 1000;
+
 /// The places of one organisation's files.
 struct Folder<'a> {
     options: &'a Options,
@@ -98,7 +102,7 @@ impl Folder<'_> {
         if undated && !std::mem::replace(&mut self.undated, true) {
             first.year = None;
             first.source = format!("{folder}/{folder}.{ending}");
-        } else if told {
+        } else if told && self.life.index < TOLD {
             first.source = format!("{folder}/inlämning {}.{ending}", year - 1980);
             first
                 .told

@@ -6,6 +6,7 @@ use super::looks::Looks;
 use super::mess::Mess;
 use super::spelling;
 use super::write::Script;
+use crate::catalogue::catalogue;
 use crate::model::Ref;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -24,6 +25,9 @@ pub(super) enum Field {
     Owner,
     Need,
     Due,
+    /// Whose sheet it is, and of which year.
+    Org,
+    Year,
     /// Something that no assessment asks for.
     Other(&'static [&'static str]),
 }
@@ -71,16 +75,17 @@ pub(super) fn lay_out(draft: &Draft, mess: &mut Mess) -> Sheet {
         looks.above.iter().map(|line| line.iter().map(|t| text(t)).collect()).collect();
     let top = rows.len();
     rows.push(header.clone());
-    let mut chapter: Option<Ref> = None;
+    let mut before: Vec<Ref> = Vec::new();
     for (at, line) in draft.lines.iter().enumerate() {
         if looks.repeats.is_some_and(|every| at > 0 && at % every == 0) {
             rows.push(header.clone());
         }
-        let here = line.answer.reference.chapter();
-        if looks.chapters && here != chapter {
-            rows.extend(chapter_row(&looks, &line.answer));
+        if let Some(apart) = looks.titles {
+            let here = headings(&line.answer.reference);
+            let new = here.iter().filter(|heading| !before.contains(heading));
+            rows.extend(new.filter_map(|heading| heading_row(&looks, draft, heading, apart)));
+            before = here;
         }
-        chapter = here;
         let places = looks.columns.iter().map(|(field, _)| cell(&looks, draft, at, line, *field, mess));
         rows.push(places.collect());
         if mess.dice.chance(looks.blanks) {
@@ -96,14 +101,33 @@ pub(super) fn lay_out(draft: &Draft, mess: &mut Mess) -> Sheet {
     Sheet { name: looks.name, cover: looks.cover, rows, header: top, script: looks.script }
 }
 
-/// The title of a chapter on a row of its own.
-fn chapter_row(looks: &Looks, answer: &Answer) -> Option<Vec<Cell>> {
-    let chapter = answer.reference.chapter()?;
-    let title = &crate::catalogue::catalogue().find(answer.edition?, &chapter)?.title_sv;
-    let name = format!("{} {title}", looks.refs.write(&chapter));
-    let cell =
-        |field: &Field| if matches!(field, Field::Ref | Field::Both) { name.clone() } else { String::new() };
-    Some(looks.columns.iter().map(|(field, _)| Cell::Text(cell(field))).collect())
+/// The headings above a requirement, from the top.
+fn headings(reference: &Ref) -> Vec<Ref> {
+    let mut out: Vec<Ref> = std::iter::successors(reference.parent(), Ref::parent).collect();
+    out.reverse();
+    out
+}
+
+/// A heading of the standard on a row of its own, without an answer.
+fn heading_row(looks: &Looks, draft: &Draft, heading: &Ref, apart: bool) -> Option<Vec<Cell>> {
+    let title = &catalogue().find(draft.edition, heading)?.title_sv;
+    let reference = looks.refs.write(heading);
+    let cell = |field: Field| match field {
+        Field::Ref if apart => reference.clone(),
+        Field::Title if apart => title.to_string(),
+        Field::Ref | Field::Both => format!("{reference} {title}"),
+        Field::Org | Field::Year => place(draft, field),
+        _ => String::new(),
+    };
+    Some(looks.columns.iter().map(|(field, _)| Cell::Text(cell(*field))).collect())
+}
+
+/// Whose sheet it is, and of which year.
+fn place(draft: &Draft, field: Field) -> String {
+    match field {
+        Field::Org => draft.org.clone(),
+        _ => draft.year.map(|year| year.to_string()).unwrap_or_default(),
+    }
 }
 
 /// One cell, as it is spelt in this sheet.
@@ -135,6 +159,7 @@ fn cell(looks: &Looks, draft: &Draft, at: usize, line: &Line, field: Field, mess
                 _ => text,
             }
         }
+        Field::Org | Field::Year => place(draft, field),
         Field::Other(words) if mess.dice.chance(0.5) => (*mess.dice.pick(words)).to_string(),
         Field::Other(_) => String::new(),
     };
@@ -144,7 +169,7 @@ fn cell(looks: &Looks, draft: &Draft, at: usize, line: &Line, field: Field, mess
 /// The text with what it was pasted with.
 fn dressed(looks: &Looks, text: String, field: Field, mess: &mut Mess) -> Cell {
     let (markup, stray) = (mess.dice.chance(looks.markup), mess.dice.chance(looks.stray));
-    if text.is_empty() || matches!(field, Field::Other(_) | Field::Both) {
+    if text.is_empty() || matches!(field, Field::Other(_) | Field::Both | Field::Org | Field::Year) {
         return Cell::Text(text);
     }
     match field {

@@ -17,8 +17,8 @@ pub(super) struct Looks {
     pub below: Option<&'static str>,
     /// The headings come again after so many answers.
     pub repeats: Option<usize>,
-    /// Chapters have rows of their own.
-    pub chapters: bool,
+    /// Headings of the standard have rows of their own; true: their titles cells of their own.
+    pub titles: Option<bool>,
     /// How often a blank row follows.
     pub blanks: f64,
     /// How often a cell has markup, stray white space, a spelling of its own.
@@ -53,10 +53,11 @@ const BELOW: [&str; 3] =
 
 impl Looks {
     pub fn draw(draft: &Draft, mess: &mut Mess) -> Looks {
-        let columns = columns(mess);
+        let columns = columns(draft.year.is_some(), mess);
         let joined = columns.iter().any(|(field, _)| *field == Field::Both);
         let refs = refs(draft, mess);
-        let chapters = mess.strikes(0.15) && refs != RefStyle::Bare;
+        let apart = mess.dice.chance(0.5) && !joined;
+        let titles = (mess.strikes(0.2) && refs != RefStyle::Bare).then_some(apart);
         let repeats = mess.strikes(0.15).then(|| 3 + mess.dice.below(12));
         let typed = mess.strikes(0.3) && draft.format == Format::Xlsx && !joined;
         let cover = (mess.strikes(0.2) && draft.format == Format::Xlsx).then_some(COVER);
@@ -68,7 +69,7 @@ impl Looks {
             above: above(draft, mess),
             below,
             repeats,
-            chapters,
+            titles,
             blanks: mess.share(0.4, 0.2),
             markup: mess.share(0.3, 0.3),
             stray: mess.share(0.3, 0.2),
@@ -84,7 +85,7 @@ impl Looks {
     }
 }
 
-fn columns(mess: &mut Mess) -> Vec<(Field, &'static str)> {
+fn columns(dated: bool, mess: &mut Mess) -> Vec<(Field, &'static str)> {
     let (english, own) = (mess.strikes(0.2), mess.share(0.3, 0.4));
     let mut out: Vec<(Field, &'static str)> = Vec::new();
     for (field, usual, others, in_english) in COLUMNS {
@@ -112,6 +113,10 @@ fn columns(mess: &mut Mess) -> Vec<(Field, &'static str)> {
         let at = mess.dice.below(out.len() + 1);
         out.insert(at, *mess.dice.pick(&OTHERS));
     }
+    if mess.strikes(0.1) {
+        out.insert(0, (Field::Org, if english { "Organisation" } else { "Förvaltning" }));
+        out.extend(dated.then_some((Field::Year, if english { "Year" } else { "År" })));
+    }
     if mess.strikes(0.25) {
         for last in (1..out.len()).rev() {
             out.swap(last, mess.dice.below(last + 1));
@@ -124,11 +129,12 @@ fn columns(mess: &mut Mess) -> Vec<(Field, &'static str)> {
 fn refs(draft: &Draft, mess: &mut Mess) -> RefStyle {
     let before = *mess.dice.pick(&RefStyle::ANNEX);
     let provable = !draft.is_part && !draft.lines.iter().any(|line| line.is_twice);
-    match mess.dice.below(4) {
+    match mess.dice.below(5) {
         0 if mess.strikes(0.6) && provable => RefStyle::Bare,
         1 if mess.strikes(0.6) => RefStyle::Stop,
         2 if mess.strikes(0.6) => RefStyle::Chapter,
         3 if mess.strikes(0.6) => RefStyle::Annex(before),
+        4 if mess.strikes(0.6) => RefStyle::Comma,
         _ => RefStyle::Canonical,
     }
 }

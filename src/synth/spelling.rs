@@ -61,6 +61,8 @@ pub(super) enum RefStyle {
     Chapter,
     /// `A 5.1`, `a.5.1` and the like.
     Annex(&'static str),
+    /// `6,1,3`, as a spreadsheet in Swedish writes it.
+    Comma,
     /// Controls without their `A.`.
     Bare,
 }
@@ -73,6 +75,7 @@ impl RefStyle {
         match (self, reference) {
             (_, Ref::Other(_)) | (RefStyle::Canonical, _) => text,
             (RefStyle::Stop, _) => text + ".",
+            (RefStyle::Comma, Ref::Clause(_)) => text.replace('.', ","),
             (RefStyle::Chapter, Ref::Clause(_)) => format!("Kap. {text}"),
             (RefStyle::Annex(before), Ref::Control(_)) => format!("{before}{}", &text[2..]),
             (RefStyle::Bare, Ref::Control(_)) => text[2..].to_string(),

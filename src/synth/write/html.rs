@@ -23,3 +23,18 @@ pub(super) fn text(sheet: &Sheet) -> String {
     out.push_str("</table>\n</body>\n</html>\n");
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Encoding, Script};
+    use super::*;
+
+    #[test]
+    fn texts_are_escaped_and_markup_is_not() {
+        let cells = vec![Cell::Text("a < b & c\nd".into()), Cell::Markup("<p>e &amp; f</p>".into())];
+        let script = Script { delimiter: ';', hint: false, ending: "\n", encoding: Encoding::Utf8 };
+        let sheet = Sheet { name: "S".into(), cover: None, rows: vec![cells], header: 9, script };
+        let page = text(&sheet);
+        assert!(page.contains("<td>a &lt; b &amp; c<br>d</td><td><p>e &amp; f</p></td>"), "{page}");
+    }
+}
