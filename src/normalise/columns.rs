@@ -4,7 +4,7 @@
 
 use super::reader::Reader;
 use super::reference;
-use super::text::fold;
+use super::text::{fold, plain};
 use super::words::{Stated, ValueWords, Verdict};
 use crate::ingest::RawTable;
 use std::collections::HashMap;
@@ -426,11 +426,13 @@ impl Values<'_> {
 
     /// References of two levels or more: a column of single digits is no reference.
     fn levelled(&self) -> f64 {
-        self.share(|cell| reference::read(cell).is_some_and(|c| c.rest.is_empty() && c.numbers[1] > 0))
+        self.share(|cell| {
+            reference::read(&plain(cell)).is_some_and(|c| c.rest.is_empty() && c.numbers[1] > 0)
+        })
     }
 
     fn references(&self) -> f64 {
-        self.share(|cell| reference::read(cell).is_some_and(|c| c.rest.is_empty()))
+        self.share(|cell| reference::read(&plain(cell)).is_some_and(|c| c.rest.is_empty()))
     }
 }
 
@@ -513,5 +515,18 @@ mod tests {
         let columns = assign(&RawTable::new(None), headings, 0, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn references_in_markup_are_references() {
+        let mut table = RawTable::new(None);
+        for (number, reference) in (1..).zip(["4.1", "<p>4.2</p>", "<p>4.3</p>", "<p>4.4</p>"]) {
+            table.push_cell("Ledarskap");
+            table.push_cell(reference);
+            table.end_row(number);
+        }
+        let headings = vec!["Krav".into(), "ISO".into()];
+        let columns = assign(&table, headings, 0, &ValueWords::default(), &ColumnNames::default());
+        assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
     }
 }

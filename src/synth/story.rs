@@ -201,7 +201,7 @@ fn status(
     chronic: bool,
     before: Option<Status>,
 ) -> Option<Status> {
-    let (unanswered, not_applicable) = if leaf.kind == Kind::Control { (0.03, 0.07) } else { (0.02, 0.003) };
+    let (unanswered, not_applicable) = if leaf.kind == Kind::Control { (0.03, 0.07) } else { (0.02, 0.0015) };
     if dice.chance(unanswered) {
         return None;
     }
