@@ -278,61 +278,8 @@ const NAMES: &[(Field, &[&str])] = &[
 /// Extra column names from `lisql.toml`, by their folded spelling.
 pub type ColumnNames = HashMap<String, Field>;
 
-/// A heading by itself.
-pub struct Heading {
-    /// The fields it names, and how well: 3 the whole heading, 2 its first words, 1 words in it.
-    pub names: Vec<(Field, i32)>,
-    /// It stands above short names of requirements.
-    is_title: bool,
-}
-
-impl Heading {
-    pub fn read(heading: &str, extra: &ColumnNames) -> Heading {
-        let names = named(heading, extra);
-        // Only what names a field is asked whether it is a title.
-        let is_title = !names.is_empty() && TITLES.contains(&heading_key(heading).as_str());
-        Heading { names, is_title }
-    }
-}
-
-fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
-    // Longer than any heading in use, brackets included.
-    if heading.len() > 80 {
-        return Vec::new();
-    }
-    let key = heading_key(heading);
-    if key.is_empty() {
-        return Vec::new();
-    }
-    if let Some(field) = extra.get(&key).or_else(|| extra.get(&fold(heading))) {
-        return vec![(*field, 4)];
-    }
-    // Every run of words in the heading is looked up: names stand at word ends only.
-    let mut found: Vec<(Field, i32, usize)> = Vec::new();
-    for (at, _) in key.match_indices(' ').map(|(at, _)| (at + 1, ())).chain([(0, ())]) {
-        for end in key[at..].match_indices(' ').map(|(end, _)| at + end).chain([key.len()]) {
-            let fit = match (at, end == key.len()) {
-                (0, true) => 3,
-                (0, false) => 2,
-                _ => 1,
-            };
-            for field in by_name().get(&key[at..end]).into_iter().flatten() {
-                match found.iter_mut().find(|(other, ..)| other == field) {
-                    Some(known) => (known.1, known.2) = (known.1, known.2).max((fit, end - at)),
-                    None => found.push((*field, fit, end - at)),
-                }
-            }
-        }
-    }
-    // Of the names inside a heading the longest says most: "testing status" is no status.
-    let longest = found.iter().map(|(_, _, len)| *len).max().unwrap_or(0);
-    found.retain(|(_, fit, len)| *fit == 3 || *len == longest);
-    found.sort_by_key(|(field, ..)| *field);
-    found.into_iter().map(|(field, fit, _)| (field, fit)).collect()
-}
-
 /// The fields by each of their names.
-fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
+pub(super) fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
     static NAMED: LazyLock<HashMap<&'static str, Vec<Field>>> = LazyLock::new(|| {
         let mut out: HashMap<&'static str, Vec<Field>> = HashMap::new();
         for (field, names) in NAMES {
@@ -341,14 +288,6 @@ fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
         out
     });
     &NAMED
-}
-
-/// A heading without case, punctuation and what stands in brackets.
-fn heading_key(heading: &str) -> String {
-    let text = fold(heading);
-    let text = text.split(['(', '[']).next().filter(|head| !head.trim().is_empty()).unwrap_or(&text);
-    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Which column each field is read from, and the headings as the sheet writes them.
@@ -435,9 +374,6 @@ impl Values<'_> {
         self.share(|cell| reference::read(&plain(cell)).is_some_and(|c| c.rest.is_empty()))
     }
 }
-
-/// Headings of a requirement's short name.
-const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
 
 /// Assigns fields to columns, best fit first; one column a field, one field a column.
 pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, from: usize, reader: &Reader<'_>) -> Columns {

@@ -7,6 +7,7 @@ mod columns;
 pub mod due;
 mod edition;
 mod header;
+mod heading;
 mod outcome;
 pub mod owners;
 mod place;

@@ -1,7 +1,7 @@
 //! What one thread reads sheets with: the rules, and what it has read before, for
 //! sheets repeat their headings, owners and due dates.
 
-use super::columns::Heading;
+use super::heading::Heading;
 use super::{Rules, due, owners};
 use crate::model::Owner;
 use std::cell::RefCell;

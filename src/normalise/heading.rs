@@ -1,0 +1,70 @@
+//! One heading by itself: the fields it names. What the values below it say is in
+//! `columns`.
+
+use super::columns::{ColumnNames, Field, by_name};
+use super::text::fold;
+
+/// Headings of a requirement's short name.
+const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
+
+/// A heading as read.
+pub struct Heading {
+    /// The fields it names, and how well: 3 the whole heading, 2 its first words, 1 words in it.
+    pub names: Vec<(Field, i32)>,
+    /// It stands above short names of requirements.
+    pub is_title: bool,
+}
+
+impl Heading {
+    pub fn read(heading: &str, extra: &ColumnNames) -> Heading {
+        let names = named(heading, extra);
+        // Only what names a field is asked whether it is a title.
+        let is_title = !names.is_empty() && TITLES.contains(&heading_key(heading).as_str());
+        Heading { names, is_title }
+    }
+}
+
+/// The fields that a heading names, and how well.
+fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
+    // Longer than any heading in use, brackets included.
+    if heading.len() > 80 {
+        return Vec::new();
+    }
+    let key = heading_key(heading);
+    if key.is_empty() {
+        return Vec::new();
+    }
+    if let Some(field) = extra.get(&key).or_else(|| extra.get(&fold(heading))) {
+        return vec![(*field, 4)];
+    }
+    // Every run of words in the heading is looked up: names stand at word ends only.
+    let mut found: Vec<(Field, i32, usize)> = Vec::new();
+    for (at, _) in key.match_indices(' ').map(|(at, _)| (at + 1, ())).chain([(0, ())]) {
+        for end in key[at..].match_indices(' ').map(|(end, _)| at + end).chain([key.len()]) {
+            let fit = match (at, end == key.len()) {
+                (0, true) => 3,
+                (0, false) => 2,
+                _ => 1,
+            };
+            for field in by_name().get(&key[at..end]).into_iter().flatten() {
+                match found.iter_mut().find(|(other, ..)| other == field) {
+                    Some(known) => (known.1, known.2) = (known.1, known.2).max((fit, end - at)),
+                    None => found.push((*field, fit, end - at)),
+                }
+            }
+        }
+    }
+    // Of the names inside a heading the longest says most: "testing status" is no status.
+    let longest = found.iter().map(|(_, _, len)| *len).max().unwrap_or(0);
+    found.retain(|(_, fit, len)| *fit == 3 || *len == longest);
+    found.sort_by_key(|(field, ..)| *field);
+    found.into_iter().map(|(field, fit, _)| (field, fit)).collect()
+}
+
+/// A heading without case, punctuation and what stands in brackets.
+fn heading_key(heading: &str) -> String {
+    let text = fold(heading);
+    let text = text.split(['(', '[']).next().filter(|head| !head.trim().is_empty()).unwrap_or(&text);
+    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
