@@ -16,9 +16,9 @@
 --   due_slipped     how many times the due date moved later, neither being assumed
 --   owner_changed   how many times those who lead were others
 with counted as (
-    select org, kind, thread,
-           episodes(year, verdict) over (partition by org, kind, thread order by year) as counts
+    select org, kind, thread, episodes(year, verdict) as counts
     from stored.threads where year is not null
+    group by org, kind, thread
 ), recurring as (
     select org, kind, thread, counts['gap_years'] as gap_years, counts['episodes'] as episodes,
            counts['streak'] as streak, counts['first_year'] as first_year, counts['last_year'] as last_year,

@@ -1,22 +1,23 @@
-//! `episodes(year, verdict) over (partition by … order by year)`, from which
-//! `recurring_gaps` counts.
+//! `episodes(year, verdict)`, from which `recurring_gaps` counts.
 
 use super::text::documentation;
-use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, Int64Array, StructArray};
-use datafusion::arrow::buffer::NullBuffer;
-use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, Int32Type};
-use datafusion::common::Result;
-use datafusion::logical_expr::function::{PartitionEvaluatorArgs, WindowUDFFieldArgs};
-use datafusion::logical_expr::{
-    Documentation, LimitEffect, PartitionEvaluator, Signature, Volatility, WindowUDFImpl,
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int64Array,
+    StructArray,
 };
-use datafusion::physical_plan::PhysicalExpr;
+use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, Int32Type};
+use datafusion::common::{Result, ScalarValue, exec_err};
+use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
+use datafusion::logical_expr::{
+    Accumulator, AggregateUDFImpl, Documentation, EmitTo, GroupsAccumulator, Signature, Volatility,
+};
 use std::sync::{Arc, LazyLock};
 
 /// The gap years of a requirement and its episodes: runs of gap years that no Ja and no
-/// not applicable interrupts; a year without a verdict neither ends one nor counts. A
-/// partition is one requirement's verdicts in order of year; its last row has the counts,
-/// the others have NULL. `streak`, `first_year` and `last_year` are of the latest episode.
+/// not applicable interrupts; a year without a verdict neither ends one nor counts.
+/// `streak`, `first_year` and `last_year` are of the latest episode. Years are kept as
+/// sets of bits, so that the order in which they come does not matter and nothing is
+/// sorted. One verdict a year; an error for years before 1990 or after 2245.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Episodes {
     signature: Signature,
@@ -36,7 +37,7 @@ fn fields() -> Fields {
     counts.into_iter().chain([Field::new("is_open", DataType::Boolean, true)]).collect()
 }
 
-impl WindowUDFImpl for Episodes {
+impl AggregateUDFImpl for Episodes {
     fn name(&self) -> &str {
         "episodes"
     }
@@ -45,33 +46,92 @@ impl WindowUDFImpl for Episodes {
         &self.signature
     }
 
-    fn partition_evaluator(&self, _: PartitionEvaluatorArgs<'_>) -> Result<Box<dyn PartitionEvaluator>> {
-        Ok(Box::new(Evaluator))
+    fn return_type(&self, _: &[DataType]) -> Result<DataType> {
+        Ok(DataType::Struct(fields()))
     }
 
-    fn field(&self, args: WindowUDFFieldArgs<'_>) -> Result<FieldRef> {
-        Ok(Arc::new(Field::new(args.name(), DataType::Struct(fields()), true)))
+    fn state_fields(&self, args: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
+        let name = format!("{}[years]", args.name);
+        Ok(vec![Arc::new(Field::new(name, DataType::FixedSizeBinary(BYTES), true))])
     }
 
-    fn limit_effect(&self, _: &[Arc<dyn PhysicalExpr>]) -> LimitEffect {
-        LimitEffect::Unknown
+    fn accumulator(&self, _: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
+        Ok(Box::new(One(Groups(vec![Years::default()]))))
+    }
+
+    fn groups_accumulator_supported(&self, _: AccumulatorArgs<'_>) -> bool {
+        true
+    }
+
+    fn create_groups_accumulator(&self, _: AccumulatorArgs<'_>) -> Result<Box<dyn GroupsAccumulator>> {
+        Ok(Box::new(Groups::default()))
     }
 
     fn documentation(&self) -> Option<&Documentation> {
         static DOC: LazyLock<Documentation> = LazyLock::new(|| {
             documentation(
                 "Comparison",
-                "episodes(year, verdict) OVER (…)",
-                "The gap years of a requirement and the episodes that no Ja and no not applicable interrupts; in the partition's last row.",
-                "select org, thread, episodes(year, verdict) over (partition by org, thread order by year) from stored.threads",
+                "episodes(year, verdict)",
+                "The gap years of a requirement and the episodes that no Ja and no not applicable interrupts (aggregate).",
+                "select org, thread, episodes(year, verdict) from stored.threads group by org, thread",
             )
         });
         Some(&DOC)
     }
 }
 
-/// What the years seen so far come to.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// The first year that has a bit.
+const FIRST: i32 = 1990;
+const WORDS: usize = 4;
+/// Two sets of years in bytes.
+const BYTES: i32 = 2 * 8 * WORDS as i32;
+
+/// Years with a gap, and years that end an episode.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Years {
+    gaps: [u64; WORDS],
+    ends: [u64; WORDS],
+}
+
+impl Years {
+    fn add(&mut self, year: i32, verdict: &str) -> Result<()> {
+        let bit = usize::try_from(year - FIRST).ok().filter(|bit| *bit < 64 * WORDS);
+        let Some(bit) = bit else {
+            return exec_err!("episodes: the year {year} is not between 1990 and 2245");
+        };
+        let set = if matches!(verdict, "Delvis" | "Nej") { &mut self.gaps } else { &mut self.ends };
+        set[bit / 64] |= 1 << (bit % 64);
+        Ok(())
+    }
+
+    fn merge(&mut self, bytes: &[u8]) {
+        let words = self.gaps.iter_mut().chain(&mut self.ends);
+        for (word, bytes) in words.zip(bytes.as_chunks::<8>().0) {
+            *word |= u64::from_le_bytes(*bytes);
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.gaps.iter().chain(&self.ends).flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        let has = |set: &[u64; WORDS], bit: usize| set[bit / 64] >> (bit % 64) & 1 == 1;
+        for (word, (gaps, ends)) in self.gaps.iter().zip(&self.ends).enumerate() {
+            let mut left = gaps | ends;
+            while left != 0 {
+                let bit = 64 * word + left.trailing_zeros() as usize;
+                counts.add(i64::from(FIRST) + bit as i64, has(&self.gaps, bit));
+                left &= left - 1;
+            }
+        }
+        counts
+    }
+}
+
+/// What the years, one after another, come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     gap_years: i64,
     episodes: i64,
@@ -82,44 +142,118 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, year: i32, verdict: Option<&str>) {
-        match verdict {
-            Some("Delvis" | "Nej") => {
-                if !self.is_open {
-                    self.episodes += 1;
-                    self.streak = 0;
-                    self.first_year = year.into();
-                }
-                self.is_open = true;
-                self.gap_years += 1;
-                self.streak += 1;
-                self.last_year = year.into();
+    fn add(&mut self, year: i64, is_gap: bool) {
+        if is_gap {
+            if !self.is_open {
+                self.episodes += 1;
+                self.streak = 0;
+                self.first_year = year;
             }
-            Some(_) => self.is_open = false,
-            None => {}
+            self.gap_years += 1;
+            self.streak += 1;
+            self.last_year = year;
         }
+        self.is_open = is_gap;
     }
 }
 
-#[derive(Debug)]
-struct Evaluator;
+/// Years by group.
+#[derive(Debug, Default)]
+struct Groups(Vec<Years>);
 
-impl PartitionEvaluator for Evaluator {
-    fn evaluate_all(&mut self, values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
+impl GroupsAccumulator for Groups {
+    fn update_batch(
+        &mut self,
+        values: &[ArrayRef],
+        groups: &[usize],
+        filter: Option<&BooleanArray>,
+        total: usize,
+    ) -> Result<()> {
+        self.0.resize(total, Years::default());
         let (years, verdicts) = (values[0].as_primitive::<Int32Type>(), values[1].as_string_view());
-        let mut counts = Counts::default();
-        for (year, verdict) in years.iter().zip(verdicts) {
-            year.into_iter().for_each(|year| counts.add(year, verdict));
+        for (row, (year, verdict)) in years.iter().zip(verdicts).enumerate() {
+            let taken = filter.is_none_or(|filter| filter.is_valid(row) && filter.value(row));
+            if let (true, Some(year), Some(verdict)) = (taken, year, verdict) {
+                self.0[groups[row]].add(year, verdict)?;
+            }
         }
-        let Counts { gap_years, episodes, streak, first_year, last_year, is_open } = counts;
-        let at_end = |row: usize| row + 1 == rows;
-        let numbers = [gap_years, episodes, streak, first_year, last_year].map(|count| -> ArrayRef {
-            Arc::new((0..rows).map(|row| at_end(row).then_some(count)).collect::<Int64Array>())
-        });
-        let open = (0..rows).map(|row| at_end(row).then_some(is_open)).collect::<BooleanArray>();
-        let valid: NullBuffer = (0..rows).map(at_end).collect::<Vec<bool>>().into();
-        let columns = numbers.into_iter().chain([Arc::new(open) as ArrayRef]).collect();
-        Ok(Arc::new(StructArray::new(fields(), columns, Some(valid))))
+        Ok(())
+    }
+
+    fn merge_batch(&mut self, values: &[ArrayRef], groups: &[usize], total: usize) -> Result<()> {
+        self.0.resize(total, Years::default());
+        let states = values[0].as_fixed_size_binary();
+        for (row, group) in groups.iter().enumerate().filter(|(row, _)| states.is_valid(*row)) {
+            self.0[*group].merge(states.value(row));
+        }
+        Ok(())
+    }
+
+    fn state(&mut self, emit: EmitTo) -> Result<Vec<ArrayRef>> {
+        Ok(vec![Arc::new(states(&emit.take_needed(&mut self.0))?)])
+    }
+
+    fn convert_to_state(&self, values: &[ArrayRef], filter: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
+        let rows = values[0].len();
+        let mut each = Groups::default();
+        each.update_batch(values, &(0..rows).collect::<Vec<_>>(), filter, rows)?;
+        each.state(EmitTo::All)
+    }
+
+    fn evaluate(&mut self, emit: EmitTo) -> Result<ArrayRef> {
+        let counts: Vec<Counts> = emit.take_needed(&mut self.0).iter().map(Years::counts).collect();
+        let column = |get: fn(&Counts) -> i64| -> ArrayRef {
+            Arc::new(counts.iter().map(|counts| Some(get(counts))).collect::<Int64Array>())
+        };
+        let open: BooleanArray = counts.iter().map(|counts| Some(counts.is_open)).collect();
+        let columns = vec![
+            column(|counts| counts.gap_years),
+            column(|counts| counts.episodes),
+            column(|counts| counts.streak),
+            column(|counts| counts.first_year),
+            column(|counts| counts.last_year),
+            Arc::new(open),
+        ];
+        Ok(Arc::new(StructArray::new(fields(), columns, None)))
+    }
+
+    fn size(&self) -> usize {
+        self.0.capacity() * size_of::<Years>()
+    }
+}
+
+fn states(groups: &[Years]) -> Result<FixedSizeBinaryArray> {
+    let mut out = FixedSizeBinaryBuilder::with_capacity(groups.len(), BYTES);
+    for years in groups {
+        out.append_value(years.bytes())?;
+    }
+    Ok(out.finish())
+}
+
+/// The same for a statement without groups.
+#[derive(Debug)]
+struct One(Groups);
+
+impl Accumulator for One {
+    fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
+        self.0.update_batch(values, &vec![0; values[0].len()], None, 1)
+    }
+
+    fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
+        self.0.merge_batch(states, &vec![0; states[0].len()], 1)
+    }
+
+    fn state(&mut self) -> Result<Vec<ScalarValue>> {
+        Ok(vec![ScalarValue::try_from_array(&states(&self.0.0)?, 0)?])
+    }
+
+    fn evaluate(&mut self) -> Result<ScalarValue> {
+        let groups = self.0.0.clone();
+        ScalarValue::try_from_array(&Groups(groups).evaluate(EmitTo::All)?, 0)
+    }
+
+    fn size(&self) -> usize {
+        size_of::<One>() + self.0.size()
     }
 }
 
@@ -127,22 +261,43 @@ impl PartitionEvaluator for Evaluator {
 mod tests {
     use super::*;
 
-    fn counts(verdicts: &[&str]) -> Counts {
-        let mut counts = Counts::default();
-        for (year, verdict) in (2018..).zip(verdicts) {
-            counts.add(year, Some(*verdict).filter(|verdict| !verdict.is_empty()));
-        }
-        counts
+    fn years(verdicts: &[&str]) -> Years {
+        let mut years = Years::default();
+        let told = (2018..).zip(verdicts).filter(|(_, verdict)| !verdict.is_empty());
+        // Backwards: the order in which they come does not matter.
+        told.collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .for_each(|(year, verdict)| years.add(year, verdict).unwrap());
+        years
     }
 
     #[test]
     fn a_ja_ends_an_episode_and_a_year_unanswered_does_not() {
         let expected =
             Counts { gap_years: 4, episodes: 2, streak: 2, first_year: 2021, last_year: 2023, is_open: true };
-        assert_eq!(counts(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej"]), expected);
-        assert_eq!(counts(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej", ""]), expected);
+        assert_eq!(years(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej"]).counts(), expected);
+        assert_eq!(years(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej", ""]).counts(), expected);
         let closed = Counts { is_open: false, ..expected };
-        assert_eq!(counts(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej", "Ej tillämpligt", ""]), closed);
-        assert_eq!(counts(&["Ja", "", "Ja"]), Counts::default());
+        assert_eq!(
+            years(&["Nej", "Delvis", "Ja", "Delvis", "", "Nej", "Ej tillämpligt", ""]).counts(),
+            closed
+        );
+        assert_eq!(years(&["Ja", "", "Ja"]).counts(), Counts::default());
+    }
+
+    #[test]
+    fn years_are_added_up_across_the_words_that_hold_them() {
+        let mut early = Years::default();
+        (1990..2060).for_each(|year| early.add(year, "Nej").unwrap());
+        let mut late = Years::default();
+        late.add(2245, "Nej").unwrap();
+        late.merge(&early.bytes());
+        let counts = late.counts();
+        assert_eq!(
+            (counts.gap_years, counts.streak, counts.first_year, counts.last_year),
+            (71, 71, 1990, 2245)
+        );
+        assert!(late.add(1989, "Ja").is_err() && late.add(2246, "Ja").is_err());
     }
 }

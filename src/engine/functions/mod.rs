@@ -42,14 +42,10 @@ pub fn scalars() -> Vec<ScalarUDF> {
 
 /// Functions of many rows.
 pub fn aggregates() -> Vec<AggregateUDF> {
-    vec![AggregateUDF::from(maturity::Maturity::new())]
+    vec![AggregateUDF::from(maturity::Maturity::new()), AggregateUDF::from(episodes::Episodes::new())]
 }
 
 /// Functions over a partition of rows.
 pub fn windows() -> Vec<WindowUDF> {
-    vec![
-        WindowUDF::from(rank_range::RankRange::new()),
-        WindowUDF::from(episodes::Episodes::new()),
-        WindowUDF::from(gap_steps::GapSteps::new()),
-    ]
+    vec![WindowUDF::from(rank_range::RankRange::new()), WindowUDF::from(gap_steps::GapSteps::new())]
 }
