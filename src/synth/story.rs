@@ -214,15 +214,10 @@ fn status(
     }
     let seen = level + dice.between(-0.15, 0.15);
     let wanted = match seen {
-        _ if chronic && dice.chance(0.93) => {
-            if seen > 0.45 {
-                1
-            } else {
-                0
-            }
-        }
-        seen if seen > 0.52 => 2,
-        seen if seen > 0.3 => 1,
+        // It gets no further than half way.
+        _ if chronic && dice.chance(0.93) => usize::from(seen > 0.45),
+        _ if seen > 0.52 => 2,
+        _ if seen > 0.3 => 1,
         _ => 0,
     };
     let order = [Status::Nej, Status::Delvis, Status::Ja];
