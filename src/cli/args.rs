@@ -168,7 +168,7 @@ html or mixed. The same seed gives the same bytes, on any machine.
 Examples:
   lisql synth --orgs 20 --years 2019..2025 --seed 7 -o sheets
   lisql synth --orgs 500 --years 2020..2024 --seed 1 --format mixed --annex-a --mess 0.3 --plan plan.json -o sheets
-  lisql -d sheets -c \"from trend\"";
+  lisql -d sheets -c \"from maturity\"";
 
 /// What `synth` makes.
 #[derive(Clone, Debug, Args)]

@@ -35,7 +35,7 @@ pub(super) fn status(dice: &mut Dice, status: Option<Status>) -> &'static str {
         ],
         None => &["?", "-", "Ej bedömt", "Vet ej", "Oklart", "Måste utredas"],
     };
-    dice.pick::<&str>(words)
+    words[dice.below(words.len())]
 }
 
 /// A need in another spelling.
@@ -48,7 +48,7 @@ pub(super) fn need(dice: &mut Dice, need: Option<Need>) -> &'static str {
         Some(Need::Critical) => &["kritisk", "Mycket hög", "Akut", "Allvarlig", "Critical"],
         None => &["-", "?", "", "framtida (>10 år)"],
     };
-    dice.pick::<&str>(words)
+    words[dice.below(words.len())]
 }
 
 /// How the references of a sheet are written.

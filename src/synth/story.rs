@@ -214,9 +214,10 @@ fn status(
     }
     let seen = level + dice.between(-0.15, 0.15);
     let wanted = match seen {
+        // It gets no further than half way.
         _ if chronic && dice.chance(0.93) => usize::from(seen > 0.45),
-        seen if seen > 0.52 => 2,
-        seen if seen > 0.3 => 1,
+        _ if seen > 0.52 => 2,
+        _ if seen > 0.3 => 1,
         _ => 0,
     };
     let order = [Status::Nej, Status::Delvis, Status::Ja];
