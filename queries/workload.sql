@@ -3,7 +3,7 @@
 -- question.sv: Vem bär flest av de höga åtgärdsbehoven i det senaste bladet?
 -- question.en: Who carries most of the high needs in the latest sheet?
 -- param: org text = null
--- chart: stacked x=share y=owner series=need
+-- chart: bar x=share y=owner series=org
 select org, year, owner, round(share, 2) as share, kritisk, hog, medel, lag, ingen, not_stated,
        led, supported, followed, overdue, overdue_assumed, undated
 from owner_workload
