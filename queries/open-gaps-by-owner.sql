@@ -4,7 +4,8 @@
 -- question.en: Who carries the gaps, and how many of them are pressing?
 -- param: org text = null
 -- chart: bar x=share y=owner series=org
-select org, year, owner, round(share, 2) as share, led + supported as gaps, kritisk + hog as high_need, undated
+select org, year, owner, round(share, 2) as share, case when owner is null then cast(share as bigint) else led + supported end as gaps,
+       kritisk + hog as high_need, undated
 from owner_workload
 where ($org is null or org = $org) and overdue is not null and (share > 0 or owner is null)
 order by share desc, sv_key(org), sv_key(owner);
