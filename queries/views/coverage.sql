@@ -2,10 +2,11 @@
 -- not, within the organisation's years of life.
 --   org         organisation
 --   year        every year that anybody was assessed in
---   kind        clause, of every organisation; control, of those that ever answered any
+--   kind        clause, of every organisation; control, of those that ever answered any, if only in a sheet of an
+--               unknown year
 --   delivered   there is a row in force of that kind
 --   n_expected  leaves of the edition; where nothing was delivered, of the edition of the organisation's nearest
---               year; NULL if it never delivered that kind
+--               year; NULL if it never delivered that kind in a year that is known
 --   n_answered  Ja, Delvis, Nej and not applicable
 --   coverage    n_answered / n_expected
 with delivered as (
@@ -15,7 +16,8 @@ with delivered as (
     select o.org, y.year, k.kind
     from organisations o
     cross join (select distinct year from delivered) y
-    join (select distinct org, kind from delivered union select org, 'clause' from organisations) k on k.org = o.org
+    join (select distinct org, kind from maturity where kind <> 'other' union select org, 'clause' from organisations) k
+         on k.org = o.org
     where y.year >= coalesce(o.valid_from, y.year) and y.year <= coalesce(o.valid_to, y.year)
 ), near as (
     select g.org, g.year, g.kind, d.edition,
