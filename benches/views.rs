@@ -21,6 +21,7 @@ fn main() {
         config: None,
         lang: Lang::En,
         scheme: None,
+        min_group: None,
         as_of: jiff::civil::date(2024, 6, 1),
         memory: None,
     };

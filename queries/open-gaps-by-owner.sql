@@ -1,5 +1,5 @@
--- title.sv: Öppna brister per ansvarig, i varje förvaltnings senaste blad
--- title.en: Open gaps by owner, in each organisation's latest sheet
+-- title.sv: Öppna brister per ansvarig, i varje förvaltnings senaste blad av varje slag
+-- title.en: Open gaps by owner, in each organisation's latest sheet of each kind
 -- question.sv: Vem bär bristerna, och hur många av dem är brådskande?
 -- question.en: Who carries the gaps, and how many of them are pressing?
 -- param: org text = null

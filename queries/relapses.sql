@@ -1,7 +1,7 @@
 -- title.sv: Brister som kommit tillbaka
 -- title.en: Gaps that came back
--- question.sv: Vilka krav har blivit brister igen efter att ha varit uppfyllda?
--- question.en: Which requirements have become gaps again after having been met?
+-- question.sv: Vilka krav har blivit brister igen efter att ha varit uppfyllda, även som del av ett krav som sedan delats?
+-- question.en: Which requirements have become gaps again after having been met, if only as part of a requirement that has been split since?
 -- param: org text = null
 -- chart: bar x=relapses y=ref series=org
 select org, ref, title, relapses, gap_years, streak, first_year, last_year, is_open

@@ -1,7 +1,7 @@
 -- title.sv: Brister med planer som inte rör sig
 -- title.en: Gaps whose plans do not move
--- question.sv: För vilka öppna brister är planen oförändrad, datumet framflyttat eller ansvaret utbytt?
--- question.en: For which open gaps is the plan unchanged, the date put off or the owner another?
+-- question.sv: För vilka öppna brister är planen oförändrad, datumet framflyttat eller de ansvariga inte desamma (också där cellen lämnats tom)?
+-- question.en: For which open gaps is the plan unchanged, the date put off or those who lead not the same (an empty cell counts)?
 -- param: org text = null
 -- chart: bar x=due_slipped y=ref series=org
 select org, ref, title, streak, plan_unchanged, due_slipped, owner_changed

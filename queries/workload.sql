@@ -1,7 +1,7 @@
 -- title.sv: Vem bär åtgärdsbehoven
 -- title.en: Who carries the need for action
--- question.sv: Vem bär flest av de höga åtgärdsbehoven i det senaste bladet?
--- question.en: Who carries most of the high needs in the latest sheet?
+-- question.sv: Vem bär flest av de höga åtgärdsbehoven i det senaste bladet av varje slag?
+-- question.en: Who carries most of the high needs in the latest sheet of each kind?
 -- param: org text = null
 -- chart: bar x=share y=owner series=org
 select org, year, owner, round(share, 2) as share, kritisk, hog, medel, lag, ingen, not_stated,

@@ -63,7 +63,10 @@ fn reference() -> String {
     out.push_str("\n## Named queries\n\n`lisql query NAME -p PARAMETER=VALUE`\n\n| query | question | parameters |\n| --- | --- | --- |\n");
     for query in QUERIES {
         let params = query.params();
-        let params = params.iter().map(|p| format!("`{} {} = {}`", p.name, p.kind.as_str(), p.default));
+        let params = params.iter().map(|p| match &p.default {
+            Some(default) => format!("`{} {} = {default}`", p.name, p.kind.as_str()),
+            None => format!("`{} {}`, needed", p.name, p.kind.as_str()),
+        });
         let params = params.collect::<Vec<_>>().join(", ");
         writeln!(out, "| `{}` | {} | {params} |", query.name, query.question(Lang::En)).unwrap();
     }

@@ -27,6 +27,8 @@ pub struct OpenOptions {
     pub lang: Lang,
     /// The scheme to begin with; `None`: the default.
     pub scheme: Option<String>,
+    /// The group size to begin with, as `SET lisql.min_group` takes it; `None`: the default.
+    pub min_group: Option<String>,
     pub as_of: Date,
     /// The most that queries may hold, in bytes.
     pub memory: Option<usize>,
@@ -48,8 +50,10 @@ impl App {
         let options = Options::new(&opened.schemes, opening.lang, opening.as_of);
         let session = Session::new(opened.dataset, options, opening.memory);
         let session = session.map_err(|error| AppError::Engine(error.to_string()))?;
-        if let Some(scheme) = &opening.scheme {
-            session.set("scheme", scheme).map_err(|error| AppError::Usage(error.message))?;
+        for (name, value) in [("scheme", &opening.scheme), ("min_group", &opening.min_group)] {
+            if let Some(value) = value {
+                session.set(name, value).map_err(|error| AppError::Usage(error.message))?;
+            }
         }
         Ok(App {
             session,

@@ -49,6 +49,9 @@ pub struct Global {
     /// The day against which actions are overdue [default: today]
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<jiff::civil::Date>,
+    /// What is handed on about others rests on more organisations than this; 5 or more [default: 5]
+    #[arg(long, value_name = "NUMBER", global = true)]
+    pub min_group: Option<String>,
     /// The organisation of the one source given
     #[arg(long, value_name = "NAME", global = true)]
     pub org: Option<String>,

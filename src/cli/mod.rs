@@ -102,6 +102,10 @@ fn guarded(cli: Cli, prompt: Prompt) -> ExitCode {
 }
 
 fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
+    if cli.command.is_some() && (cli.text.is_some() || cli.file.is_some()) {
+        let message = "-c and -f run statements of their own; leave them out beside a command";
+        return Err(AppError::Usage(message.into()).into());
+    }
     if let Some(Command::Query { name, help, .. }) = &cli.command
         && (*help || name.is_none())
     {

@@ -64,6 +64,7 @@ fn opening(global: &Global) -> OpenOptions {
         config: global.config.clone(),
         lang: language(global),
         scheme: global.scheme.clone(),
+        min_group: global.min_group.clone(),
         as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         memory: global.memory,
     }

@@ -74,5 +74,6 @@ views! {
     "stored" "pairs" "stored/pairs.sql";
     "stored" "threads" "stored/threads.sql";
     "stored" "latest" "stored/latest.sql";
+    "stored" "followed" "stored/followed.sql";
     "stored" "basis" "stored/basis.sql";
 }

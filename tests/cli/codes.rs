@@ -57,6 +57,9 @@ fn wrong_usage_is_2() {
         (&["query", "maturity", "-p", "yeer=2023"], "yeer"),
         (&["query", "maturity", "-p", "year=snart"], "snart"),
         (&["query", "maturity", "-p", "year"], "NAME=VALUE"),
+        (&["query", "own-position"], "-p org="),
+        (&["query", "maturity", "-c", "select 1"], "-c"),
+        (&["query", "maturity", "--min-group", "3"], "5 or more"),
         (&["-d", "bad", "-c", "select 1"], "lisql.toml:3"),
         (&["rapport"], "rapport"),
     ] {

@@ -24,6 +24,7 @@ pub fn options() -> OpenOptions {
         config: None,
         lang: Lang::En,
         scheme: None,
+        min_group: None,
         as_of: jiff::civil::date(2025, 1, 1),
         memory: None,
     }

@@ -17,11 +17,15 @@ pub fn help(query: &Query, lang: Lang) -> String {
     if !params.is_empty() {
         lines.push(text(lang, "query-parameters", &[]));
         let width = params.iter().map(|param| param.name.chars().count()).max().unwrap_or(0);
-        let line = |p: &Param| format!("  {:<width$}  {:<6}  = {}", p.name, p.kind.as_str(), p.default);
+        let line = |p: &Param| {
+            let default = p.default.as_ref().map(|default| format!("  = {default}")).unwrap_or_default();
+            format!("  {:<width$}  {:<6}{default}", p.name, p.kind.as_str())
+        };
         lines.extend(params.iter().map(line));
         lines.push(String::new());
     }
-    let value = params.first().map(|param| format!(" -p {}={}", param.name, param.default));
+    let value =
+        params.first().map(|param| format!(" -p {}={}", param.name, param.default.as_deref().unwrap_or("…")));
     lines.push(format!("lisql query {}{}", query.name, value.unwrap_or_default()));
     lines.join("\n")
 }

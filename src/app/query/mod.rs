@@ -158,12 +158,12 @@ impl Query {
 
     /// Whether a value is the latest year loaded, which must be looked up first.
     pub fn asks_latest(&self, given: &[(String, String)]) -> bool {
-        self.params().iter().any(|param| self.text(param, given) == LATEST)
+        self.params().iter().any(|param| self.text(param, given) == Some(LATEST))
     }
 
-    fn text<'a>(&self, param: &'a Param, given: &'a [(String, String)]) -> &'a str {
+    fn text<'a>(&self, param: &'a Param, given: &'a [(String, String)]) -> Option<&'a str> {
         let given = given.iter().rfind(|(name, _)| *name == param.name);
-        given.map_or(&param.default, |(_, value)| value)
+        given.map(|(_, value)| value).or(param.default.as_ref()).map(String::as_str)
     }
 
     /// Values for all parameters: those given, else the defaults.
@@ -175,7 +175,17 @@ impl Query {
                 if names.is_empty() { "it has none".into() } else { format!("it has: {}", names.join(", ")) };
             return Err(AppError::Usage(format!("'{}' has no parameter '{name}'; {has}", self.name)));
         }
-        let value = |param: &Param| Ok((param.name.clone(), param.value(self.text(param, given), latest)?));
+        let value = |param: &Param| {
+            let needed = || {
+                AppError::Usage(format!(
+                    "'{}' needs {}; give it with -p {}=…",
+                    self.name, param.name, param.name
+                ))
+            };
+            let text =
+                self.text(param, given).filter(|text| param.default.is_some() || !text.trim().is_empty());
+            Ok((param.name.clone(), param.value(text.ok_or_else(needed)?, latest)?))
+        };
         params.iter().map(value).collect()
     }
 }

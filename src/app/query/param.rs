@@ -9,7 +9,8 @@ pub struct Param {
     pub name: String,
     pub kind: Kind,
     /// As written; `null` and, for an int, `latest` (the latest year loaded) are words.
-    pub default: String,
+    /// `None`: it must be given.
+    pub default: Option<String>,
 }
 
 /// The type of a parameter.
@@ -40,13 +41,16 @@ impl Kind {
 pub const LATEST: &str = "latest";
 
 impl Param {
-    /// Reads `name kind = default`; the default may be left out: null.
+    /// Reads `name kind = default`; without a default the parameter must be given.
     pub fn parse(line: &str) -> Option<Param> {
-        let (head, default) = line.split_once('=').unwrap_or((line, "null"));
+        let (head, default) = match line.split_once('=') {
+            Some((head, default)) => (head, Some(default.trim().to_string())),
+            None => (line, None),
+        };
         let (name, kind) = head.trim().split_once(char::is_whitespace)?;
         let kind = Kind::ALL.into_iter().find(|one| one.as_str() == kind.trim())?;
         let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        is_name.then(|| Param { name: name.into(), kind, default: default.trim().into() })
+        is_name.then(|| Param { name: name.into(), kind, default })
     }
 
     /// The value that `text` stands for; `latest` is the latest year loaded.
@@ -95,7 +99,7 @@ mod tests {
         assert_eq!(value("null"), Some(ScalarValue::Int64(None)));
         assert_eq!(value("soon"), None);
         let share = param("share double");
-        assert_eq!(share.as_ref().map(|p| p.default.as_str()), Some("null"));
+        assert_eq!(share.as_ref().map(|p| p.default.is_none()), Some(true));
         assert_eq!(share.as_ref().and_then(|p| p.value("inf", None).ok()), None);
     }
 }
