@@ -5,7 +5,7 @@
 mod session;
 
 use lisql::app::query::QUERIES;
-use lisql::app::{App, OpenOptions, Output};
+use lisql::app::{App, OpenOptions};
 use lisql::i18n::Lang;
 
 fn app(lang: Lang) -> App {
@@ -23,12 +23,10 @@ fn every_query_says_what_it_rests_on() {
         for query in QUERIES {
             let needed = query.params().into_iter().filter(|param| param.default.is_none());
             let given: Vec<_> = needed.map(|param| (param.name, "Miljöförvaltningen".to_string())).collect();
-            let output = runtime.block_on(app.query(&query.name, &given));
-            let Output::Table { answer, title, basis } =
-                output.unwrap_or_else(|e| panic!("{}: {e}", query.name))
-            else {
-                panic!("{}: no table", query.name)
-            };
+            let table = runtime.block_on(app.query(&query.name, &given));
+            let table = table.unwrap_or_else(|e| panic!("{}: {e}", query.name));
+            let (title, basis) = (table.title.clone(), table.basis.clone());
+            let answer = runtime.block_on(table.collect()).unwrap();
             assert_eq!(title.as_deref(), Some(query.title(lang)));
             let texts: Vec<&str> = basis.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(texts.len(), 2, "{}: n and what was left out", query.name);
@@ -63,8 +61,8 @@ fn the_management_review_keeps_years_and_kinds_apart() {
     let app = app(Lang::En);
     let rows = |org: &str, year: &str, columns: [&str; 2]| -> Vec<Vec<String>> {
         let given = [("org", org), ("year", year)].map(|(name, value)| (name.to_string(), value.to_string()));
-        let output = runtime.block_on(app.query("management-review", &given)).unwrap();
-        let Output::Table { answer, .. } = output else { panic!("no table") };
+        let table = runtime.block_on(app.query("management-review", &given)).unwrap();
+        let answer = runtime.block_on(table.collect()).unwrap();
         let at = columns.map(|column| answer.schema.index_of(column).unwrap());
         let rows = session::rows(&answer).into_iter();
         rows.map(|row| at.iter().map(|i| row[*i].clone()).collect()).collect()

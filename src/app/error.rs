@@ -24,6 +24,11 @@ pub enum AppError {
     Load(#[from] crate::store::LoadError),
     #[error("{0}")]
     Engine(String),
+    #[error(transparent)]
+    Render(Box<crate::render::RenderError>),
+    /// What stands in a script of this name.
+    #[error("{0}: {1}")]
+    In(String, Box<AppError>),
     #[error("{path}: {error}")]
     Io { path: String, error: std::io::Error },
 }
@@ -37,19 +42,52 @@ impl AppError {
     pub(super) fn at_line(self, at: usize) -> AppError {
         match self {
             AppError::Command { message, .. } => AppError::Command { message, line: at },
+            // What a command was given as SQL stands on the command's own line.
+            AppError::Sql { error, sql, line } => AppError::Sql { error, sql, line: at + line - 1 },
+            AppError::Usage(message) | AppError::Query(message) | AppError::Engine(message) => {
+                AppError::Command { message, line: at }
+            }
             other => other,
+        }
+    }
+
+    /// The same error, known to stand in this script.
+    pub(super) fn in_file(self, file: Option<&str>) -> AppError {
+        match (file, self) {
+            (None, error) | (Some(_), error @ AppError::In(..)) => error,
+            (Some(file), error) => AppError::In(file.to_string(), Box::new(error)),
+        }
+    }
+
+    /// The reader of what was written has gone away.
+    pub fn is_closed_pipe(&self) -> bool {
+        match self {
+            AppError::In(_, error) => error.is_closed_pipe(),
+            AppError::Io { error, .. } => error.kind() == std::io::ErrorKind::BrokenPipe,
+            AppError::Render(error) => match error.as_ref() {
+                crate::render::RenderError::Io(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
+                _ => false,
+            },
+            _ => false,
         }
     }
 
     /// Whether the caller used the program wrongly (exit code 2).
     pub fn is_usage(&self) -> bool {
-        matches!(self, AppError::Usage(_) | AppError::Config(_))
+        match self {
+            AppError::In(_, error) => error.is_usage(),
+            other => matches!(other, AppError::Usage(_) | AppError::Config(_)),
+        }
     }
 
-    /// The text for a person: message, place underlined, suggestion. `file` is the
-    /// script's name where there is one.
-    pub fn render(&self, lang: Lang, file: Option<&str>, color: bool) -> String {
+    /// The text for a person: message, place underlined, suggestion.
+    pub fn render(&self, lang: Lang, color: bool) -> String {
+        self.render_in(lang, None, color)
+    }
+
+    fn render_in(&self, lang: Lang, file: Option<&str>, color: bool) -> String {
         match self {
+            AppError::In(file, error) => error.render_in(lang, Some(file), color),
             AppError::Sql { error, sql, line } => render_sql(error, sql, *line, lang, file, color),
             AppError::Command { message, line } => match file {
                 Some(file) => safe(&format!("{file}:{line}: {message}")),

@@ -3,41 +3,46 @@
 
 mod basis;
 mod commands;
+pub mod complete;
+mod crosstab;
 mod error;
+mod findings;
+mod last;
 mod open;
+mod output;
 pub mod query;
+mod run;
 pub mod script;
+mod target;
+mod trace;
+mod words;
 
-pub use crate::engine::{Answer, Options};
+pub use crate::engine::{Answer, Options, RecordBatch};
 pub use commands::{COMMANDS, type_name};
 pub use error::AppError;
+pub use findings::report;
 pub use open::{OpenOptions, queries};
+pub use output::{Ask, Output, Table};
+pub use run::Script;
+pub use target::{Target, pour};
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;
+use crate::render::Format;
 use crate::store::Dataset;
+use parking_lot::Mutex;
 use query::Query;
-use script::Piece;
+use std::sync::Arc;
 
-/// What one statement or command gave.
-#[derive(Clone, Debug)]
-pub enum Output {
-    /// A result with columns; that of a named query has a title, and what its figures
-    /// rest on as pairs of heading and text.
-    Table { answer: Answer, title: Option<String>, basis: Vec<(String, String)> },
-    /// Text for standard output.
-    Text(String),
-    /// Text for standard error.
-    Warning(String),
-    /// The session is over.
-    Quit,
-}
-
-impl Output {
-    /// A result as it is.
-    pub fn plain(answer: Answer) -> Output {
-        Output::Table { answer, title: None, basis: Vec::new() }
-    }
+/// How results are shown, as the commands set it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// `None`: as the front end likes it.
+    pub format: Option<Format>,
+    /// A row is a block of lines, one a column.
+    pub expanded: bool,
+    /// After each statement, how long it took.
+    pub timing: bool,
 }
 
 /// A session with everything that commands can change.
@@ -46,11 +51,19 @@ pub struct App {
     binds: Binds,
     opening: OpenOptions,
     queries: Vec<Query>,
+    pub display: Display,
+    /// Somebody is at the prompt, and may ask for the last result in another form.
+    pub interactive: bool,
+    /// Where results go instead of to the front end.
+    target: Option<Target>,
+    last: Option<Arc<Mutex<last::Last>>>,
+    /// A file that a command has asked to be run next.
+    included: Option<run::Source>,
 }
 
 impl App {
     /// What is loaded.
-    pub fn dataset(&self) -> std::sync::Arc<Dataset> {
+    pub fn dataset(&self) -> Arc<Dataset> {
         self.session.dataset()
     }
 
@@ -63,34 +76,41 @@ impl App {
         self.options().lang
     }
 
-    /// Evaluates a text of statements and `\` commands, in order, up to the first
-    /// error. `each` takes the outputs as they come.
-    pub async fn eval(&mut self, text: &str, each: &mut dyn FnMut(Output)) -> Result<(), AppError> {
-        for piece in script::pieces(text) {
-            match piece {
-                Piece::Command { line, text } => {
-                    let outputs = commands::run(self, text).await.map_err(|error| error.at_line(line))?;
-                    outputs.into_iter().for_each(&mut *each);
-                }
-                Piece::Sql { line, text } => {
-                    let result = self.session.run(text, &self.binds, |answer| {
-                        if !answer.schema.fields().is_empty() {
-                            each(Output::plain(answer));
-                        }
-                    });
-                    result.await.map_err(|error| AppError::sql(error, text, line))?;
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Runs plain SQL, all of it before anything is given back.
     pub async fn sql(&self, text: &str) -> Result<Vec<Answer>, AppError> {
         let mut answers = Vec::new();
         let run = self.session.run(text, &self.binds, |answer| answers.push(answer));
         run.await.map_err(|error| AppError::sql(error, text, 1))?;
         Ok(answers)
+    }
+
+    /// What a command's QUERY gives: one statement, a named query with its parameters
+    /// (`trend year=2024`), or the last result again where it is empty.
+    async fn ask(&self, text: &str) -> Result<Table, AppError> {
+        let text = text.trim().trim_end_matches(';');
+        let words = words::words(text);
+        match words.split_first() {
+            None => last::again(self.last.as_ref(), self.lang()),
+            Some((name, given)) if self.queries.iter().any(|query| query.name == *name) => {
+                let given: Option<Vec<_>> = given.iter().map(|word| word.split_once('=')).collect();
+                let given = given.ok_or_else(|| {
+                    let args = [("name", name.clone())];
+                    AppError::Usage(crate::i18n::text(self.lang(), "query-wants-parameters", &args))
+                })?;
+                let given: Vec<_> = given.into_iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+                self.query(name, &given).await
+            }
+            Some(_) => {
+                let sql = |error| AppError::sql(error, text, 1);
+                let mut statements = crate::engine::Statement::parse(text).map_err(sql)?;
+                match (statements.pop_front(), statements.is_empty()) {
+                    (Some(statement), true) => {
+                        Ok(Table::new(self.session.start(statement, &self.binds).await.map_err(sql)?))
+                    }
+                    _ => Err(AppError::Usage(crate::i18n::text(self.lang(), "one-statement", &[]))),
+                }
+            }
+        }
     }
 
     /// The columns of a table or view; `None` where there is none of that name.
@@ -104,7 +124,7 @@ impl App {
     }
 
     /// Runs a named query with its parameters bound; those not given take their defaults.
-    pub async fn query(&self, name: &str, given: &[(String, String)]) -> Result<Output, AppError> {
+    pub async fn query(&self, name: &str, given: &[(String, String)]) -> Result<Table, AppError> {
         let query = query::find(&self.queries, name)?;
         let latest = if query.asks_latest(given) { self.latest_year().await? } else { None };
         let binds = query.bind(given, latest)?;
@@ -115,7 +135,14 @@ impl App {
         let answer = answers.next();
         let answer = answer.ok_or_else(|| AppError::Query(format!("the query '{name}' has no statement")))?;
         let basis = answers.next().map(|counts| basis::basis(&counts, self.lang())).unwrap_or_default();
-        Ok(Output::Table { answer, title: Some(query.title(self.lang()).to_string()), basis })
+        let mut table = Table::new(answer);
+        (table.title, table.basis) = (Some(query.title(self.lang()).to_string()), basis);
+        Ok(table)
+    }
+
+    /// Ends what goes to a file, if anything does.
+    pub fn finish(&mut self) -> Result<(), AppError> {
+        self.target.take().map_or(Ok(()), Target::finish)
     }
 
     /// The latest year loaded, up to the as-of date.

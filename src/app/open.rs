@@ -1,7 +1,7 @@
 //! From paths to loaded tables: find the files and `lisql.toml`, then load.
 
 use super::query::{self, Query};
-use super::{App, AppError};
+use super::{App, AppError, Display};
 use crate::config::{self, Config};
 use crate::engine::{Binds, Options, Session};
 use crate::i18n::Lang;
@@ -60,16 +60,32 @@ impl App {
             binds: Binds::new(),
             opening: OpenOptions { stdin: None, ..opening },
             queries: opened.queries,
+            display: Display::default(),
+            interactive: false,
+            target: None,
+            last: None,
+            included: None,
         })
     }
 
     /// Replaces what is loaded; gives the number of sources.
     pub(super) fn reopen(&mut self, paths: Vec<PathBuf>) -> Result<usize, AppError> {
-        let opened = load_paths(&OpenOptions { paths, ..self.opening.clone() }, &|_, _| {})?;
+        let opened = load_paths(&OpenOptions { paths: paths.clone(), ..self.opening.clone() }, &|_, _| {})?;
         let sources = opened.dataset.sources.len();
         self.session.replace(opened.dataset);
         self.queries = opened.queries;
+        self.opening.paths = paths;
         Ok(sources)
+    }
+
+    /// The rules by which what is loaded was read.
+    pub(super) fn rules(&self) -> Result<Rules, AppError> {
+        Ok(rules(&config(&self.opening)?.0))
+    }
+
+    /// Reads again what is loaded, with the settings as they are in the file now.
+    pub(super) fn reload(&mut self) -> Result<usize, AppError> {
+        self.reopen(self.opening.paths.clone())
     }
 }
 

@@ -64,6 +64,9 @@ pub struct Global {
     /// The most that queries may hold in memory, as 2GB
     #[arg(long, value_name = "SIZE", global = true, value_parser = bytes)]
     pub memory: Option<usize>,
+    /// After an error in -c, -f or standard input, run what follows it; the exit code is still 1
+    #[arg(long, global = true)]
+    pub keep_going: bool,
     /// Colours on the screen
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, global = true)]
     pub color: ColorArg,

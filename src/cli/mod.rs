@@ -9,8 +9,8 @@ mod progress;
 mod start;
 mod synth;
 
-use crate::app::{App, AppError, Output, query};
-use crate::render::RenderError;
+use crate::app::{App, AppError, Output, Script, query};
+use crate::i18n::{Lang, visible};
 use args::{Cli, Command, Global};
 use clap::{CommandFactory as _, Parser as _};
 use output::Sink;
@@ -21,43 +21,33 @@ use std::process::ExitCode;
 /// What ended a run before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// The error, and the script it stands in.
     #[error("{0}")]
-    App(Box<AppError>, Option<String>),
-    #[error(transparent)]
-    Render(Box<RenderError>),
+    App(Box<AppError>),
     #[error(transparent)]
     Io(#[from] std::io::Error),
     #[error("{0}")]
     Engine(String),
 }
 
-impl From<RenderError> for CliError {
-    fn from(error: RenderError) -> CliError {
-        match error {
-            RenderError::Io(error) => CliError::Io(error),
-            other => CliError::Render(Box::new(other)),
-        }
-    }
-}
-
 impl From<AppError> for CliError {
     fn from(error: AppError) -> CliError {
-        CliError::App(Box::new(error), None)
+        CliError::App(Box::new(error))
     }
 }
 
 impl CliError {
     /// A reader that went away (`lisql … | head`) is no error.
     fn is_closed_pipe(&self) -> bool {
-        matches!(self, CliError::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+        match self {
+            CliError::App(error) => error.is_closed_pipe(),
+            CliError::Io(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
+            CliError::Engine(_) => false,
+        }
     }
 }
 
-/// A prompt: reads and evaluates until it is left.
-pub type Prompt = fn(&mut App, &tokio::runtime::Runtime, Show<'_>) -> Result<(), String>;
-/// Shows one output of the prompt.
-pub type Show<'a> = &'a mut dyn FnMut(&App, Output) -> Result<(), String>;
+/// A prompt: reads and evaluates until it is left; in colour or not.
+pub type Prompt = fn(&mut App, &tokio::runtime::Runtime, bool) -> Result<(), String>;
 
 /// Runs the program with the process's own arguments.
 pub fn main(prompt: Prompt) -> ExitCode {
@@ -68,9 +58,7 @@ pub fn main(prompt: Prompt) -> ExitCode {
         let written = std::io::stdout().write_all(&script);
         return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    // Statements can be nested as deeply as a program that writes them likes.
-    const STACK: usize = 512 << 20;
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || guarded(cli, prompt));
+    let thread = std::thread::Builder::new().stack_size(start::STACK).spawn(move || guarded(cli, prompt));
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         _ => ExitCode::FAILURE,
@@ -84,21 +72,24 @@ fn guarded(cli: Cli, prompt: Prompt) -> ExitCode {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            let (text, usage) = match &error {
-                CliError::App(app, file) => (app.render(lang, file.as_deref(), color), app.is_usage()),
-                other => (crate::i18n::visible(&other.to_string()).to_string(), false),
-            };
-            let prefix = crate::i18n::text(lang, "error-prefix", &[]);
-            let text = if text.starts_with("error") || text.contains("\u{1b}[") {
-                text
-            } else {
-                format!("{prefix}: {text}")
-            };
-            // Nobody is left to tell when standard error is gone too.
-            let _ = writeln!(std::io::stderr(), "{text}");
-            ExitCode::from(if usage { 2 } else { 1 })
+            tell(&error, lang, color);
+            let is_usage = matches!(&error, CliError::App(app) if app.is_usage());
+            ExitCode::from(if is_usage { 2 } else { 1 })
         }
     }
+}
+
+/// Tells an error on standard error.
+fn tell(error: &CliError, lang: Lang, color: bool) {
+    let text = match error {
+        CliError::App(app) => app.render(lang, color),
+        other => visible(&other.to_string()).to_string(),
+    };
+    let prefix = crate::i18n::text(lang, "error-prefix", &[]);
+    let is_marked = text.starts_with("error") || text.contains("\u{1b}[");
+    let text = if is_marked { text } else { format!("{prefix}: {text}") };
+    // Nobody is left to tell when standard error is gone too.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
@@ -120,28 +111,38 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     let runtime = start::runtime()?;
     let mut app = start::start(&cli.global)?;
     let mut sink = Sink::new(&cli.global, &app)?;
+    let mut code = ExitCode::SUCCESS;
     match (&cli.command, script) {
-        (Some(Command::Check), _) => return check::run(&app, &runtime, &mut sink),
-        (Some(Command::Query { name: Some(name), params, .. }), _) => {
-            let output = runtime.block_on(app.query(name, params))?;
-            sink.write(&app, output)?;
+        (Some(Command::Check), _) => {
+            let code = check::run(&app, &runtime, &mut sink)?;
+            sink.finish()?;
+            return Ok(code);
         }
-        (None, Some((text, file))) => runtime.block_on(eval(&mut app, &mut sink, &text, file))?,
+        (Some(Command::Query { name: Some(name), params, .. }), _) => {
+            let table = runtime.block_on(app.query(name, params))?;
+            runtime.block_on(sink.write(&app, table.into()))?;
+        }
+        (_, Some((text, file))) => {
+            let script = Script::new(&text, file.as_deref());
+            code = runtime.block_on(eval(&mut app, &mut sink, script, cli.global.keep_going))?;
+        }
         (command, _) => {
             if bare {
                 runtime.block_on(overview::show(&mut app, &mut sink))?;
             }
             if std::io::stdin().is_terminal() && (bare || matches!(command, Some(Command::Shell))) {
-                let mut show = |app: &App, output| sink.write(app, output).map_err(|error| error.to_string());
-                prompt(&mut app, &runtime, &mut show).map_err(CliError::Engine)?;
+                app.interactive = true;
+                let color = start::color(&cli.global, std::io::stdout().is_terminal());
+                prompt(&mut app, &runtime, color).map_err(CliError::Engine)?;
             }
         }
     }
-    sink.flush()?;
+    app.finish()?;
+    sink.finish()?;
     tell_failed_sources(&app)?;
     // The process ends here: to give its memory back piece by piece takes longer than a query.
     std::mem::forget(app);
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 /// The list of queries, the help of one, or how the command is used.
@@ -217,11 +218,27 @@ fn read_waiting_stdin() -> String {
     String::from_utf8_lossy(&receiver.recv().unwrap_or_default()).into_owned()
 }
 
-async fn eval(app: &mut App, sink: &mut Sink, text: &str, file: Option<String>) -> Result<(), CliError> {
-    let mut outputs: Vec<Output> = Vec::new();
-    let result = app.eval(text, &mut |output| outputs.push(output)).await;
-    for output in outputs {
-        sink.write(app, output)?;
+/// Runs a script up to its first error, or past it where that is asked for.
+async fn eval(
+    app: &mut App,
+    sink: &mut Sink,
+    mut script: Script,
+    keep_going: bool,
+) -> Result<ExitCode, CliError> {
+    let mut code = ExitCode::SUCCESS;
+    while let Some(output) = script.next(app).await {
+        let written = match output {
+            Ok(Output::Quit) => break,
+            Ok(output) => sink.write(app, output).await,
+            Err(error) => Err(error.into()),
+        };
+        match written {
+            Err(error) if keep_going && !error.is_closed_pipe() => {
+                tell(&error, app.lang(), false);
+                code = ExitCode::FAILURE;
+            }
+            written => written?,
+        }
     }
-    result.map_err(|error| CliError::App(Box::new(error), file))
+    Ok(code)
 }

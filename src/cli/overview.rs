@@ -22,11 +22,11 @@ pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
     let lang = app.lang();
     let data = app.dataset();
     if data.sources.is_empty() {
-        return sink.write(app, Output::Warning(text(lang, "nothing-loaded", &[])));
+        return sink.write(app, Output::Warning(text(lang, "nothing-loaded", &[]))).await;
     }
     if sink.format() != Format::Table {
-        let output = app.query("maturity", &[]).await?;
-        return sink.write(app, output);
+        let table = app.query("maturity", &[]).await?;
+        return sink.write(app, table.into()).await;
     }
     let mut sources: Vec<&str> = data.sources.iter().map(|row| &*row.source).collect();
     sources.dedup();
@@ -38,8 +38,8 @@ pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
     sink.line(&text(lang, "overview-title", &[]))?;
     sink.line(&format!("{}\n", text(lang, "overview-loaded", &args)))?;
     for (name, most) in PARTS {
-        let output = app.query(name, &[]).await?;
-        sink.first_rows(app, output, most)?;
+        let table = app.query(name, &[]).await?;
+        sink.first_rows(app, table, most).await?;
     }
     sink.line(&text(lang, "overview-check", &[]))?;
     if sink.is_screen() {

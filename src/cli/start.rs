@@ -29,9 +29,13 @@ pub fn color(global: &Global, terminal: bool) -> bool {
     }
 }
 
+/// Statements can be nested as deeply as a program that writes them likes: this much stack
+/// is reserved for a thread, and used where it is needed.
+pub const STACK: usize = 512 << 20;
+
 /// The runtime that queries run on.
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().build()
+    tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()
 }
 
 /// Loads the data and opens a session.

@@ -22,6 +22,10 @@ pub struct SqlError {
 }
 
 impl SqlError {
+    pub(super) fn internal(message: &str) -> SqlError {
+        SqlError { message: message.into(), place: None, nearest: None }
+    }
+
     /// Reads an error of the engine; `tables` are the names that a FROM could have used.
     pub fn new(error: &DataFusionError, tables: &[String]) -> SqlError {
         let diagnostic = error.diagnostic();

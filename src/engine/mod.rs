@@ -2,30 +2,39 @@
 //! views and functions.
 
 mod error;
+mod files;
 pub mod functions;
+mod natural;
 pub mod options;
+mod rows;
 mod statement;
 mod tables;
 mod views;
 
+pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
 pub use error::{Place, SqlError, nearest};
-pub use options::Options;
+pub use natural::natural_key;
+pub use options::{Options, SETTINGS};
+pub use rows::Rows;
+pub use statement::Statement;
 pub use views::{VIEWS, View};
 
 use crate::store::Dataset;
-use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
-use datafusion::catalog::{CatalogProvider as _, MemoryCatalogProvider};
-use datafusion::common::Result;
+use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
+use datafusion::common::{Result, TableReference};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::prelude::{SessionConfig, SessionContext};
+use futures::StreamExt as _;
 use parking_lot::RwLock;
+use rows::Part;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tokio::sync::mpsc::Sender;
 
 /// What each column of a built-in table or view means, in order; `sv.bedömningar` with
 /// its schema. Empty for a name that is neither.
@@ -37,6 +46,14 @@ pub fn meanings(table: &str) -> Vec<(&'static str, String)> {
     let base = crate::table::about::ABOUT.iter().find(|base| schema == "main" && base.name == name);
     let columns = base.iter().flat_map(|base| base.columns);
     columns.map(|(name, meaning)| (*name, meaning.to_string())).collect()
+}
+
+/// What a built-in table or view holds, in one line; empty for a name that is neither.
+pub fn about(table: &str) -> String {
+    let (schema, name) = table.split_once('.').unwrap_or(("main", table));
+    let view = VIEWS.iter().find(|view| view.schema == schema && view.name == name).map(View::about);
+    let base = || crate::table::about::ABOUT.iter().find(|base| schema == "main" && base.name == name);
+    view.or_else(|| base().map(|base| base.about.to_string())).unwrap_or_default()
 }
 
 /// What one statement gave. A statement without a result (`SET`, `CREATE VIEW`)
@@ -65,7 +82,8 @@ fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
     rules.filter(|rule| !rule.name().starts_with("FilterPushdown")).collect()
 }
 
-/// A session: tables, views, functions and settings.
+/// A session: tables, views, functions and settings. A clone is the same session.
+#[derive(Clone)]
 pub struct Session {
     context: SessionContext,
     dataset: Arc<RwLock<Arc<Dataset>>>,
@@ -141,20 +159,28 @@ impl Session {
     /// Runs all statements of `text`; stops at the first error. `each` takes the
     /// answers as they come. Places in an error count from the start of `text`.
     pub async fn run(&self, text: &str, binds: &Binds, mut each: impl FnMut(Answer)) -> Result<(), SqlError> {
-        let statements = statement::parse(text).map_err(|error| SqlError::new(&error, &[]))?;
-        for statement in statements {
-            let answer = self.statement(statement, binds).await;
-            each(answer.map_err(|error| SqlError::new(&error, &self.table_names()))?);
+        for statement in Statement::parse(text)? {
+            each(self.start(statement, binds).await?.collect().await?);
         }
         Ok(())
     }
 
-    async fn statement(
-        &self,
-        statement: datafusion::sql::parser::Statement,
-        binds: &Binds,
-    ) -> Result<Answer> {
-        let plan = self.context.state().statement_to_plan(statement).await?;
+    /// Starts one statement. Planning is part of the task, so that a wait for either can
+    /// be given up at once.
+    pub async fn start(&self, statement: Statement, binds: &Binds) -> Result<Rows, SqlError> {
+        let (session, binds) = (self.clone(), binds.clone());
+        let run = |sender| async move {
+            if let Err(error) = session.send(statement, &binds, &sender).await {
+                let error = SqlError::new(&error, &session.table_names());
+                // Nobody waits for it any more where this fails.
+                let _ = sender.send(Err(error)).await;
+            }
+        };
+        Rows::start(run).await
+    }
+
+    async fn send(&self, statement: Statement, binds: &Binds, to: &Sender<rows::Sent>) -> Result<()> {
+        let plan = self.context.state().statement_to_plan(statement.into_inner()).await?;
         let needed = plan.get_parameter_names()?;
         let mut frame = self.context.execute_logical_plan(plan).await?;
         if !needed.is_empty() {
@@ -164,7 +190,35 @@ impl Session {
             frame = frame.with_param_values(values)?;
         }
         let schema = Arc::clone(frame.schema().inner());
-        Ok(Answer { schema, batches: frame.collect().await? })
+        let mut stream = frame.execute_stream().await?;
+        if to.send(Ok(Part::Schema(schema))).await.is_err() {
+            return Ok(());
+        }
+        while let Some(batch) = stream.next().await {
+            if to.send(Ok(Part::Batch(batch?))).await.is_err() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a result a table of this session; gives the number of its rows.
+    pub fn save(&self, name: &str, answer: Answer) -> Result<usize> {
+        let rows = answer.rows();
+        let table = MemTable::try_new(answer.schema, vec![answer.batches])?;
+        self.context.deregister_table(TableReference::bare(name))?;
+        self.context.register_table(TableReference::bare(name), Arc::new(table))?;
+        Ok(rows)
+    }
+
+    /// Whether a table or view of the program has this name.
+    pub fn is_built_in(&self, name: &str) -> bool {
+        tables::built_in("main").any(|built_in| built_in == name)
+    }
+
+    /// The functions of the session: name, and its arguments where they are documented.
+    pub fn functions(&self) -> Vec<functions::About> {
+        functions::about(&self.context.state())
     }
 
     /// Every table and view that a statement can name, `sv` with its schema.

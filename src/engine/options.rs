@@ -52,6 +52,11 @@ impl Options {
         })
     }
 
+    /// Every setting and its value, in the order of [`SETTINGS`].
+    pub fn values(&self) -> Vec<(String, String)> {
+        self.entries().into_iter().map(|entry| (entry.key, entry.value.unwrap_or_default())).collect()
+    }
+
     /// The group size below which figures about others are withheld (DESIGN: Release).
     pub fn min_group(&self) -> u32 {
         self.min_group

@@ -1,21 +1,70 @@
-//! Text to statements, with two things that people expect and the parser lacks:
-//! `FROM t WHERE …` without a SELECT reads all columns, and Å Ä Ö in names are
-//! folded as A-Z are. Both are done on tokens, so that places stay true.
+//! Text to statements, with three things that people expect and the parser lacks:
+//! `FROM t WHERE …` without a SELECT reads all columns, a comma may stand after the
+//! last of a list, and Å Ä Ö in names are folded as A-Z are. All is done on tokens, so
+//! that places stay true.
 
+use super::SqlError;
 use datafusion::common::Result;
-use datafusion::sql::parser::{DFParserBuilder, Statement};
+use datafusion::sql::parser::DFParserBuilder;
 use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::keywords::Keyword;
 use datafusion::sql::sqlparser::parser::ParserError;
 use datafusion::sql::sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
 use std::collections::VecDeque;
 
+type Parsed = datafusion::sql::parser::Statement;
+
+/// One statement as parsed.
+#[derive(Clone, Debug)]
+pub struct Statement(Parsed);
+
+impl Statement {
+    /// All statements of a text. Places in an error count from its start.
+    pub fn parse(text: &str) -> Result<VecDeque<Statement>, SqlError> {
+        let parsed = parse(text).map_err(|error| SqlError::new(&error, &[]))?;
+        Ok(parsed.into_iter().map(Statement).collect())
+    }
+
+    pub(super) fn into_inner(self) -> Parsed {
+        self.0
+    }
+}
+
 /// All statements of a text.
-pub fn parse(text: &str) -> Result<VecDeque<Statement>> {
+fn parse(text: &str) -> Result<VecDeque<Parsed>> {
     let mut tokens =
         Tokenizer::new(&GenericDialect {}, text).tokenize_with_location().map_err(ParserError::from)?;
     tokens.iter_mut().for_each(fold_name);
-    DFParserBuilder::new(select_all(tokens)).build()?.parse_statements()
+    DFParserBuilder::new(select_all(without_last_commas(tokens))).build()?.parse_statements()
+}
+
+/// Leaves out a comma after which its list ends.
+fn without_last_commas(mut tokens: Vec<TokenWithSpan>) -> Vec<TokenWithSpan> {
+    const ENDS: [Keyword; 12] = [
+        Keyword::FROM,
+        Keyword::WHERE,
+        Keyword::GROUP,
+        Keyword::HAVING,
+        Keyword::WINDOW,
+        Keyword::QUALIFY,
+        Keyword::ORDER,
+        Keyword::LIMIT,
+        Keyword::OFFSET,
+        Keyword::UNION,
+        Keyword::EXCEPT,
+        Keyword::INTERSECT,
+    ];
+    for at in (0..tokens.len()).rev().filter(|at| tokens[*at].token == Token::Comma).collect::<Vec<_>>() {
+        let mut after = tokens[at + 1..].iter().map(|t| &t.token);
+        let ends = match after.find(|token| !matches!(token, Token::Whitespace(_))) {
+            None | Some(Token::SemiColon | Token::RParen | Token::RBracket | Token::EOF) => true,
+            Some(token) => ENDS.contains(&keyword(token)),
+        };
+        if ends {
+            tokens.remove(at);
+        }
+    }
+    tokens
 }
 
 /// Folds letters beyond ASCII to lower case in names without quotes.
@@ -128,6 +177,16 @@ mod tests {
             ["WITH a AS (SELECT * FROM t), b AS (SELECT 1) SELECT * FROM a WHERE b = 1"]
         );
         assert_eq!(parsed("select count(*) from t"), ["SELECT count(*) FROM t"]);
+    }
+
+    #[test]
+    fn the_last_comma_of_a_list_is_left_out() {
+        assert_eq!(
+            parsed("select a, b, from t where a in (1, 2,) group by a, b, order by a,;"),
+            ["SELECT a, b FROM t WHERE a IN (1, 2) GROUP BY a, b ORDER BY a"]
+        );
+        assert_eq!(parsed("select a, -- the last\n from t"), ["SELECT a FROM t"]);
+        assert!(parse("select a,, b from t").is_err());
     }
 
     #[test]

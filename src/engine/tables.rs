@@ -1,6 +1,7 @@
 //! The schemas that statements resolve names in: base tables are encoded and
 //! views planned only when a statement names them.
 
+use super::files;
 use super::options::Options;
 use super::views::VIEWS;
 use crate::store::Dataset;
@@ -32,14 +33,15 @@ pub struct Tables {
     own: RwLock<BTreeMap<String, Arc<dyn TableProvider>>>,
 }
 
+/// The tables and views of the program in a schema.
+pub fn built_in(schema: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let tables = table::about::ABOUT.iter().map(|table| table.name).filter(move |_| schema == "main");
+    tables.chain(VIEWS.iter().filter(move |view| view.schema == schema).map(|view| view.name))
+}
+
 impl Tables {
     pub fn new(schema: &'static str, dataset: Arc<RwLock<Arc<Dataset>>>, state: SharedState) -> Self {
         Tables { schema, dataset, state, own: RwLock::default() }
-    }
-
-    fn built_in(&self) -> impl Iterator<Item = &'static str> + '_ {
-        let tables = table::about::ABOUT.iter().map(|table| table.name).filter(|_| self.schema == "main");
-        tables.chain(VIEWS.iter().filter(|view| view.schema == self.schema).map(|view| view.name))
     }
 
     fn dataset(&self) -> Arc<Dataset> {
@@ -82,7 +84,7 @@ impl fmt::Debug for Tables {
 impl SchemaProvider for Tables {
     fn table_names(&self) -> Vec<String> {
         let own = self.own.read();
-        let names = self.built_in().map(str::to_string);
+        let names = built_in(self.schema).map(str::to_string);
         names.filter(|name| !own.contains_key(name)).chain(own.keys().cloned()).collect()
     }
 
@@ -98,7 +100,13 @@ impl SchemaProvider for Tables {
             let Some(schema) = schema else { return Ok(None) };
             return Ok(Some(Arc::new(MemTable::try_new(schema, vec![batches])?)));
         }
-        self.view(name, &state).await
+        match self.view(name, &state).await? {
+            None if self.schema == "main" => {
+                let lang = Options::of(state.config_options())?.lang;
+                Ok(files::table(name, lang)?.map(|table| table as Arc<dyn TableProvider>))
+            }
+            view => Ok(view),
+        }
     }
 
     fn register_table(
@@ -118,7 +126,7 @@ impl SchemaProvider for Tables {
     fn table_exist(&self, name: &str) -> bool {
         let own = self.own.read();
         own.contains_key(name)
-            || self.built_in().any(|n| n == name)
+            || built_in(self.schema).any(|n| n == name)
             || (self.schema == "stored" && matches!(name, "assessments" | "lives"))
     }
 }

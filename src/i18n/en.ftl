@@ -222,3 +222,98 @@ synth-format = sheets are not written as { $format }; --format takes tsv, csv, x
 synth-not-empty = '{ $path }' is no empty folder; name one that is empty or new with -o
 synth-plan-within = the plan must lie outside '{ $path }', or it would be read as a sheet
 synth-made = { $sheets } sheets with { $answers } answers of { $organisations } organisations are in { $path }
+
+### Commands of the prompt.
+
+command-near = there is no command \{ $name }; did you mean \{ $near }? (\? lists them)
+command-unknown = there is no command \{ $name } (\? lists them)
+command-usage = use it as { $usage }, for example { $example }
+command-example = For example: { $example }
+commands-query =
+    A QUERY is one statement, or a named query with its parameters (trend year=2024); left out, the last result.
+    \? COMMAND tells more of one.
+format-unknown = there is no format { $name } for the screen; formats are: { $names } (\export writes the others)
+expanded-on = rows are shown as blocks
+expanded-off = rows are shown as lines
+timing-on = the time of each statement is shown
+timing-off = the time of statements is not shown
+time-taken = Time: { $time }
+switch-unknown = { $value } is neither on nor off
+name-wrong = { $name } is no name; use letters, digits and _
+function-unknown = no function has { $name } in its name
+table-near = no table or view '{ $name }'; did you mean '{ $near }'?
+table-unknown = no table or view '{ $name }'
+last-none = there is no result yet
+last-not-whole = the last result was not read to its end, or is too long to be kept; run it again
+one-statement = this takes one statement
+query-wants-parameters = { $name } is a named query: parameters follow it as NAME=VALUE
+included-too-deep = files include one another too deeply
+output-holds-one = a { $format } file holds one result, but there are several
+output-no-ending = { $path } has no known ending; endings and formats are: { $formats }
+exported =
+    { $rows ->
+        [one] 1 row written to { $path }
+       *[other] { $rows } rows written to { $path }
+    }
+saved =
+    { $rows ->
+        [one] 1 row kept as table { $name }
+       *[other] { $rows } rows kept as table { $name }
+    }
+save-built-in = { $name } is a table of the program; choose another name
+crosstab-columns = a crosstab takes three columns or more (rows, columns, values), not { $columns }
+crosstab-wide = a crosstab of { $columns } columns cannot be read; choose fewer
+crosstab-twice = { $row } has several values under { $column }; group the query, as with sum(…) and GROUP BY
+crosstab-none = (none)
+crosstab-total = Total
+trace-nothing = { $org } gave no answer on { $ref } in { $year }
+organisation-unknown = there is no organisation { $name }
+organisation-near = there is no organisation { $name }; did you mean { $near }?
+trace-not-in-force = This answer is not in force: no view counts it.
+trace-empty = empty: not stated
+trace-extra = no field of its own: kept in extra
+trace-unread = not read: no heading that is known stands above it
+trace-used = decides how the others are read
+trace-not-understood = not understood: see the findings
+trace-as-written = as it stands
+trace-ref = → { $value }: the requirement
+trace-word = → { $value }: another spelling of it
+trace-owner = → { $value }: the owners, split and in canonical form
+trace-due = → { $value }
+trace-due-assumed = → { $value }: the cell names no year; the one that the sheet's other dates name most often was taken
+trace-text = → without markup and stray blanks: { $value }
+only-at-the-prompt = \edit, \history and \keys work only at the prompt
+
+command-df = functions, those of this program or with TEXT in their names
+command-query = a named query with its parameters
+command-crosstab = rows, columns and values as a table, with totals of whole numbers
+command-trace = the cells of an answer, how they were read and why, and what was found
+command-check = what was found when the sheets were read
+command-explain = how a statement would be run
+command-last = the last result again, in the form set now
+command-page = a result page by page
+command-format = the form of results on the screen
+command-x = a row as a block of lines, for wide results
+command-timing = how long each statement took
+command-lang = the language of messages, titles and numbers
+command-export = a result to a file by its ending; nothing is cut
+command-o = results go to a file, until \o alone
+command-save = the last result becomes a table of this session
+command-i = runs a file
+command-reload = reads the sheets again
+command-edit = the last text in $EDITOR, then at the prompt
+command-history = what was typed before
+command-keys = keys of the prompt as in vi or emacs
+command-clear = clears the screen
+
+prompt-open-quote = quote open
+prompt-open-comment = comment open
+prompt-open-bracket = bracket open
+prompt-open-statement = end with ;
+prompt-running = { $time } s, Ctrl-C stops
+prompt-see-all = \page or \x shows all columns
+prompt-history-failed = what is typed cannot be kept: { $error }
+prompt-cancelled = stopped
+prompt-leave = Ctrl-C again leaves, or \q
+prompt-no-editor = { $editor } could not be started: { $error }
+prompt-no-history = nothing typed yet

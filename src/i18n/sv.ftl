@@ -222,3 +222,98 @@ synth-format = blad skrivs inte som { $format }; --format tar tsv, csv, xlsx, ht
 synth-not-empty = ”{ $path }” är ingen tom mapp; ange en som är tom eller ny med -o
 synth-plan-within = planen måste ligga utanför ”{ $path }”, annars läses den som ett blad
 synth-made = { $sheets } blad med { $answers } svar från { $organisations } organisationer finns i { $path }
+
+### Kommandon vid prompten.
+
+command-near = det finns inget kommando \{ $name }; menade du \{ $near }? (\? visar alla)
+command-unknown = det finns inget kommando \{ $name } (\? visar alla)
+command-usage = använd det som { $usage }, till exempel { $example }
+command-example = Till exempel: { $example }
+commands-query =
+    QUERY är en sats, eller en namngiven fråga med parametrar (trend year=2024); utelämnad: det senaste resultatet.
+    \? KOMMANDO berättar mer om ett.
+format-unknown = det finns inget format { $name } för skärmen; format är: { $names } (\export skriver de andra)
+expanded-on = rader visas som block
+expanded-off = rader visas som rader
+timing-on = tiden för varje sats visas
+timing-off = tiden för satser visas inte
+time-taken = Tid: { $time }
+switch-unknown = { $value } är varken on eller off
+name-wrong = { $name } är inget namn; använd bokstäver, siffror och _
+function-unknown = ingen funktion har { $name } i namnet
+table-near = ingen tabell eller vy heter { $name }; menade du { $near }?
+table-unknown = ingen tabell eller vy heter { $name }
+last-none = det finns inget resultat än
+last-not-whole = det senaste resultatet lästes inte till slut eller är för långt för att sparas; kör det igen
+one-statement = detta tar en sats
+query-wants-parameters = { $name } är en namngiven fråga: parametrar följer som NAMN=VÄRDE
+included-too-deep = filer hämtar in varandra för djupt
+output-holds-one = en { $format }-fil rymmer ett resultat, men det finns flera
+output-no-ending = { $path } har ingen känd filändelse; ändelser och format är: { $formats }
+exported =
+    { $rows ->
+        [one] 1 rad skriven till { $path }
+       *[other] { $rows } rader skrivna till { $path }
+    }
+saved =
+    { $rows ->
+        [one] 1 rad sparad som tabellen { $name }
+       *[other] { $rows } rader sparade som tabellen { $name }
+    }
+save-built-in = { $name } är en av programmets tabeller; välj ett annat namn
+crosstab-columns = en korstabell tar minst tre kolumner (rader, kolumner, värden), inte { $columns }
+crosstab-wide = en korstabell med { $columns } kolumner går inte att läsa; välj färre
+crosstab-twice = { $row } har flera värden under { $column }; gruppera frågan, till exempel med sum(…) och GROUP BY
+crosstab-none = (ej angivet)
+crosstab-total = Totalt
+trace-nothing = { $org } har inget svar på { $ref } år { $year }
+organisation-unknown = det finns ingen organisation { $name }
+organisation-near = det finns ingen organisation { $name }; menade du { $near }?
+trace-not-in-force = Svaret gäller inte: ingen vy räknar det.
+trace-empty = tom: inte angivet
+trace-extra = inget eget fält: sparad i extra
+trace-unread = inte läst: ingen känd rubrik står ovanför
+trace-used = avgör hur de andra läses
+trace-not-understood = inte förstådd: se iakttagelserna
+trace-as-written = som det står
+trace-ref = → { $value }: kravet
+trace-word = → { $value }: en annan stavning av det
+trace-owner = → { $value }: de ansvariga, delade och i kanonisk form
+trace-due = → { $value }
+trace-due-assumed = → { $value }: cellen anger inget år; det som bladets andra datum oftast anger har tagits
+trace-text = → utan märkning och överflödiga blanktecken: { $value }
+only-at-the-prompt = \edit, \history och \keys fungerar bara vid prompten
+
+command-df = funktioner, programmets egna eller de med TEXT i namnet
+command-query = en namngiven fråga med sina parametrar
+command-crosstab = rader, kolumner och värden som tabell, med summor för heltal
+command-trace = ett svars celler, hur de lästes och varför, och vad som iakttogs
+command-check = vad som iakttogs när bladen lästes
+command-explain = hur en sats skulle köras
+command-last = det senaste resultatet igen, i den form som gäller nu
+command-page = ett resultat sida för sida
+command-format = formen på resultat på skärmen
+command-x = en rad som ett block av rader, för breda resultat
+command-timing = hur lång tid varje sats tog
+command-lang = språket för meddelanden, rubriker och tal
+command-export = ett resultat till en fil efter dess ändelse; inget kortas
+command-o = resultat går till en fil, tills \o ensamt
+command-save = det senaste resultatet blir en tabell i sessionen
+command-i = kör en fil
+command-reload = läser bladen igen
+command-edit = den senaste texten i $EDITOR, sedan vid prompten
+command-history = vad som skrivits förut
+command-keys = promptens tangenter som i vi eller emacs
+command-clear = tömmer skärmen
+
+prompt-open-quote = öppet citat
+prompt-open-comment = öppen kommentar
+prompt-open-bracket = öppen parentes
+prompt-open-statement = avsluta med ;
+prompt-running = { $time } s, Ctrl-C stoppar
+prompt-see-all = \page eller \x visar alla kolumner
+prompt-history-failed = det som skrivs kan inte sparas: { $error }
+prompt-cancelled = stoppad
+prompt-leave = Ctrl-C igen avslutar, eller \q
+prompt-no-editor = { $editor } kunde inte startas: { $error }
+prompt-no-history = inget skrivet än

@@ -88,6 +88,11 @@ impl Format {
         matches!(self, Format::Parquet | Format::Arrow | Format::Xlsx)
     }
 
+    /// True where several results can stand in one file, one after another.
+    pub fn holds_several(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown)
+    }
+
     /// True where people read it and no program: numbers are rounded and written
     /// in the language, and [`super::Options::max_rows`] holds.
     pub fn is_for_people(self) -> bool {

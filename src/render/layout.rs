@@ -17,7 +17,17 @@ pub(super) struct Need {
     pub unbroken: bool,
 }
 
+/// No text column of a flowing table is wider; longer texts wrap.
+const WIDEST: usize = 60;
+/// Numbers of a flowing table have room for some digits more than the first rows show.
+const DIGITS: usize = 9;
+
 impl Need {
+    /// The width of a column whose later rows are not known.
+    pub(super) fn flowing(self) -> usize {
+        if self.unbroken { self.widest.max(DIGITS) } else { self.widest.clamp(1, WIDEST) }
+    }
+
     fn floor(self) -> usize {
         if self.unbroken { self.widest } else { self.widest.min(TEXT_FLOOR.max(self.heading)) }
     }

@@ -19,6 +19,7 @@ mod json;
 mod layout;
 mod markdown;
 mod parquet;
+mod record;
 mod screen;
 mod value;
 mod writer;
@@ -49,8 +50,16 @@ pub struct Options {
     /// xlsx; the caption of html; a last line of table and markdown; never in
     /// csv, tsv, json and ndjson.
     pub meta: Vec<(String, String)>,
-    /// The caption of html and the name of the sheet in xlsx.
+    /// The caption of html, the name of the sheet in xlsx, and where [`Options::captioned`]
+    /// is set the line above a table.
     pub title: Option<String>,
+    /// The title above a table, and under it the number of its rows and columns.
+    pub captioned: bool,
+    /// [`Format::Table`] with a row as a block of lines, one a column.
+    pub expanded: bool,
+    /// [`Format::Table`] for a pager: the first rows settle the widths of the columns, and
+    /// all others are drawn as they come.
+    pub flowing: bool,
 }
 
 impl Options {
@@ -96,6 +105,8 @@ pub struct Summary {
     pub rows: usize,
     /// Cells cut because the format cannot hold them (xlsx only).
     pub cut: usize,
+    /// Columns that had no room on the screen.
+    pub hidden: usize,
 }
 
 impl Summary {

@@ -9,7 +9,7 @@ use super::parquet::Parquet;
 use super::screen::{Screen, more_rows};
 use super::value::Cells;
 use super::xlsx::Xlsx;
-use super::{Format, Options, RenderError, Summary, html, json, markdown};
+use super::{Format, Options, RenderError, Summary, footer, html, json, markdown, record};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::error::ArrowError;
@@ -34,6 +34,7 @@ enum Sink {
     /// A result without columns.
     Nothing,
     Table(Screen),
+    Record,
     Delimited(Dialect),
     Json {
         lines: bool,
@@ -57,7 +58,8 @@ impl<'a> Writer<'a> {
         let columns = Columns::new(schema, keys);
         let sink = match format {
             _ if columns.names.is_empty() => Sink::Nothing,
-            Format::Table => Sink::Table(Screen::new(options.width, options.lang)),
+            Format::Table if options.expanded => Sink::Record,
+            Format::Table => Sink::Table(Screen::new(options)),
             Format::Csv => Sink::Delimited(delimited::CSV),
             Format::CsvSv => Sink::Delimited(delimited::CSV_SV),
             Format::Tsv => Sink::Delimited(delimited::TSV),
@@ -98,16 +100,23 @@ impl<'a> Writer<'a> {
     /// Ends the output and flushes it.
     pub fn finish(mut self) -> Result<Summary, RenderError> {
         let more = self.rows.saturating_sub(self.options.max_rows.unwrap_or(usize::MAX));
-        let mut summary = Summary { rows: self.rows, cut: 0 };
+        let mut summary = Summary { rows: self.rows, ..Summary::default() };
         let meta = self.options.meta_line();
         let mut notes = Vec::new();
         if more > 0 {
             notes.push(format!("… {}", more_rows(more, self.options.lang)));
         }
         let buffer = &mut self.buffer;
+        let is_table = matches!(self.sink, Sink::Table(_) | Sink::Record);
         match self.sink {
             Sink::Nothing | Sink::Delimited(_) => {}
-            Sink::Table(screen) => screen.draw(&self.columns, more, meta.as_deref(), buffer),
+            Sink::Record => {
+                notes.extend(meta);
+                notes.iter().for_each(|note| buffer.extend([note, "\n"]));
+            }
+            Sink::Table(screen) => {
+                summary.hidden = screen.draw(&self.columns, more, meta.as_deref(), buffer);
+            }
             Sink::Json { lines } => json::end(lines, buffer),
             Sink::Markdown => {
                 notes.extend(meta);
@@ -121,6 +130,10 @@ impl<'a> Writer<'a> {
                 summary.cut = cut;
                 self.out.write_all(&bytes)?;
             }
+        }
+        if is_table && self.options.captioned {
+            buffer.push_str(&footer(self.rows, self.columns.names.len(), self.options.lang));
+            buffer.push_str("\n\n");
         }
         self.out.write_all(self.buffer.as_bytes())?;
         self.out.flush()?;
@@ -138,7 +151,12 @@ impl<'a> Writer<'a> {
                 let (title, meta) = (self.options.title_or_default(), self.options.meta_line());
                 html::begin(self.options.lang, &title, meta.as_deref(), names, numeric, buffer);
             }
-            Sink::Nothing | Sink::Table(_) | Sink::Parquet(_) | Sink::Arrow(_) | Sink::Xlsx(_) => {}
+            Sink::Table(_) | Sink::Record if self.options.captioned => {
+                let title = self.options.title.as_deref();
+                title.into_iter().for_each(|title| buffer.extend([title, "\n"]));
+            }
+            Sink::Nothing | Sink::Table(_) | Sink::Record => {}
+            Sink::Parquet(_) | Sink::Arrow(_) | Sink::Xlsx(_) => {}
         }
     }
 
@@ -162,7 +180,11 @@ impl<'a> Writer<'a> {
         let (buffer, lang) = (&mut self.buffer, self.options.lang);
         match &mut self.sink {
             Sink::Nothing | Sink::Parquet(_) | Sink::Arrow(_) => {}
-            Sink::Table(screen) => screen.row(cells, at),
+            Sink::Table(screen) => screen.row(&self.columns, cells, at, buffer),
+            Sink::Record => {
+                let form = (self.options.width, lang);
+                record::row(&self.columns, cells, at, self.rows + at + 1, form, buffer);
+            }
             Sink::Delimited(dialect) => delimited::row(*dialect, cells, at, buffer),
             Sink::Json { lines } => {
                 let first = self.rows == 0 && at == 0;

@@ -1,74 +1,227 @@
-//! A plain prompt: statements over several lines up to a semicolon, and `\`
-//! commands.
+//! The prompt: lines in, outputs on the screen.
 
-use crate::app::{App, Output, script::is_complete};
-use rustyline::DefaultEditor;
+mod edit;
+mod helper;
+mod highlight;
+mod history;
+mod pager;
+mod screen;
+mod watch;
+
+use crate::app::complete::Names;
+use crate::app::{App, AppError, Ask, Output, Script};
+use crate::i18n::{text, visible};
+use helper::{PROMPT, Typing};
+use history::History;
+use parking_lot::RwLock;
+use rustyline::config::Configurer as _;
 use rustyline::error::ReadlineError;
+use rustyline::history::{History as _, MemHistory, SearchDirection};
+use rustyline::{ColorMode, CompletionType, Config, EditMode, Editor};
+use screen::Screen;
+use std::io::Write as _;
+use std::sync::Arc;
+use tokio::runtime::Runtime;
+use watch::Watch;
 
 /// Reads and evaluates until the end of the input or `\q`.
-pub fn run(
-    app: &mut App,
-    runtime: &tokio::runtime::Runtime,
-    show: &mut dyn FnMut(&App, Output) -> Result<(), String>,
-) -> Result<(), String> {
-    prompt(app, runtime, show).map_err(|error| error.to_string())
+pub fn run(app: &mut App, runtime: &Runtime, color: bool) -> Result<(), String> {
+    Shell::new(app, runtime, color).and_then(Shell::run).map_err(|error| error.to_string())
 }
 
-fn prompt(
-    app: &mut App,
-    runtime: &tokio::runtime::Runtime,
-    show: &mut dyn FnMut(&App, Output) -> Result<(), String>,
-) -> rustyline::Result<()> {
-    let mut editor = DefaultEditor::new()?;
-    let mut text = String::new();
-    loop {
-        let prompt = if text.is_empty() { "lisql> " } else { "  ...> " };
-        match editor.readline(prompt) {
-            Ok(line) if !text.is_empty() && line.trim() == "\\q" => return Ok(()),
-            Ok(line) => {
-                text.push_str(&line);
-                text.push('\n');
-            }
-            Err(ReadlineError::Interrupted) if !text.is_empty() => {
-                text.clear();
+/// A session at the prompt.
+struct Shell<'a> {
+    app: &'a mut App,
+    runtime: &'a Runtime,
+    editor: Editor<Typing, MemHistory>,
+    history: History,
+    names: Arc<RwLock<Names>>,
+    color: bool,
+    /// What stands at the next prompt.
+    initial: String,
+}
+
+impl<'a> Shell<'a> {
+    fn new(app: &'a mut App, runtime: &'a Runtime, color: bool) -> rustyline::Result<Shell<'a>> {
+        let mode = if wants_vi() { EditMode::Vi } else { EditMode::Emacs };
+        let config = Config::builder()
+            .max_history_size(history::MOST)?
+            .history_ignore_space(true)
+            .completion_type(CompletionType::List)
+            .completion_show_all_if_ambiguous(true)
+            .edit_mode(mode)
+            // Colours are the helper's business; what is open is shown without them too.
+            .color_mode(ColorMode::Forced)
+            .build();
+        let entries = MemHistory::with_config(&config);
+        let mut editor = Editor::with_history(config, entries)?;
+        let names = Arc::new(RwLock::new(Names::default()));
+        editor.set_helper(Some(Typing::new(Arc::clone(&names), app.lang(), color)));
+        Ok(Shell { app, runtime, editor, history: History::new(), names, color, initial: String::new() })
+    }
+
+    fn run(mut self) -> rustyline::Result<()> {
+        self.read_names();
+        let mut interrupts = 0;
+        loop {
+            // What cannot be read is not there; appending tells about it.
+            let _ = self.history.read_new(self.editor.history_mut());
+            let initial = std::mem::take(&mut self.initial);
+            let line = match self.editor.readline_with_initial(PROMPT, (&initial, "")) {
+                Ok(line) => line,
+                Err(ReadlineError::Eof) => return Ok(()),
+                Err(ReadlineError::Interrupted) => {
+                    let typed = self.editor.helper().is_some_and(|helper| helper.typed.get());
+                    interrupts = if typed { 0 } else { interrupts + 1 };
+                    if interrupts == 2 {
+                        return Ok(());
+                    }
+                    if interrupts == 1 {
+                        self.tell(&text(self.app.lang(), "prompt-leave", &[]));
+                    }
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            interrupts = 0;
+            if line.trim().is_empty() {
                 continue;
             }
-            Err(ReadlineError::Interrupted) => continue,
-            Err(ReadlineError::Eof) => return Ok(()),
-            Err(error) => return Err(error),
+            if let Err(error) = self.history.append(line.trim_end()) {
+                self.tell(&text(self.app.lang(), "prompt-history-failed", &[("error", error.to_string())]));
+            }
+            // Whoever ends an open statement with \q wants to leave, not to run it.
+            if line.lines().last().is_some_and(|last| last.trim() == "\\q") || self.evaluate(&line) {
+                return Ok(());
+            }
         }
-        if !is_complete(&text) {
-            continue;
+    }
+
+    /// Evaluates one input; true: the session is over.
+    fn evaluate(&mut self, line: &str) -> bool {
+        let mut script = Script::new(line, None);
+        loop {
+            let (columns, lines) = self.editor.dimensions().map_or((80, 24), |(w, h)| (w.into(), h.into()));
+            let watch = Watch::new(self.app.lang());
+            let app = &mut *self.app;
+            let step = async {
+                match script.next(app).await? {
+                    Ok(Output::Ask(ask)) => Some(Ok(Step::Ask(ask))),
+                    Ok(Output::Quit) => Some(Ok(Step::Quit)),
+                    Ok(output) => {
+                        let shown = Screen { columns, lines }.show(app, output, &watch).await;
+                        Some(shown.map(|()| Step::Shown))
+                    }
+                    Err(error) => Some(Err(error)),
+                }
+            };
+            match self.runtime.block_on(watch.over(step)) {
+                None => {
+                    self.tell(&text(self.app.lang(), "prompt-cancelled", &[]));
+                    break;
+                }
+                Some(None) => break,
+                Some(Some(Ok(Step::Quit))) => return true,
+                Some(Some(Ok(Step::Ask(ask)))) => self.answer(ask),
+                Some(Some(Ok(Step::Shown))) => {}
+                Some(Some(Err(error))) => {
+                    self.fail(&error);
+                    break;
+                }
+            }
         }
-        let whole = std::mem::take(&mut text);
-        if whole.trim().is_empty() {
-            continue;
+        if let Some(helper) = self.editor.helper_mut() {
+            helper.lang = self.app.lang();
         }
-        editor.add_history_entry(whole.trim())?;
-        if evaluate(app, runtime, &whole, show) {
-            return Ok(());
+        if changes_names(line) {
+            self.read_names();
         }
+        false
+    }
+
+    /// Does what a command asks of the prompt.
+    fn answer(&mut self, ask: Ask) {
+        match ask {
+            Ask::Clear => drop(self.editor.clear_screen()),
+            Ask::Keys { vi } => {
+                self.editor.set_edit_mode(if vi { EditMode::Vi } else { EditMode::Emacs });
+            }
+            Ask::History(wanted) => {
+                let entries = self.entries().into_iter().filter(|entry| entry.contains(&wanted));
+                let text: String = entries.map(|entry| format!("{}\n", visible(&entry))).collect();
+                let _ = write!(std::io::stdout(), "{text}");
+            }
+            Ask::Edit(given) => {
+                // The last entry is the command itself.
+                let last = self.entries().into_iter().rev().find(|entry| !entry.starts_with("\\edit"));
+                let before = if given.is_empty() { last.unwrap_or_default() } else { given };
+                let editor = edit::editor();
+                match edit::edit(&before, &editor) {
+                    Ok(edited) => self.initial = edited,
+                    Err(error) => {
+                        let args = [("editor", editor), ("error", error.to_string())];
+                        self.tell(&text(self.app.lang(), "prompt-no-editor", &args));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What was typed before, the oldest first.
+    fn entries(&mut self) -> Vec<String> {
+        let _ = self.history.read_new(self.editor.history_mut());
+        let history = self.editor.history();
+        let entry = |at| history.get(at, SearchDirection::Forward).ok().flatten();
+        (0..history.len()).filter_map(entry).map(|found| found.entry.into_owned()).collect()
+    }
+
+    /// Reads the names for completion beside what else happens.
+    fn read_names(&self) {
+        let (names, read) = (Arc::clone(&self.names), self.app.names());
+        self.runtime.spawn(async move {
+            if let Ok(read) = read.await {
+                *names.write() = read;
+            }
+        });
+    }
+
+    fn fail(&self, error: &AppError) {
+        let lang = self.app.lang();
+        let told = error.render(lang, self.color);
+        let is_marked = told.starts_with("error") || told.contains("\u{1b}[");
+        self.tell(&if is_marked { told } else { format!("{}: {told}", text(lang, "error-prefix", &[])) });
+    }
+
+    fn tell(&self, text: &str) {
+        // Nobody is left to tell when standard error is gone.
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 }
 
-/// Evaluates one input; true: the session is over.
-fn evaluate(
-    app: &mut App,
-    runtime: &tokio::runtime::Runtime,
-    text: &str,
-    show: &mut dyn FnMut(&App, Output) -> Result<(), String>,
-) -> bool {
-    let mut outputs = Vec::new();
-    let result = runtime.block_on(app.eval(text, &mut |output| outputs.push(output)));
-    let mut quit = false;
-    for output in outputs {
-        quit |= matches!(output, Output::Quit);
-        if let Err(error) = show(app, output) {
-            let _ = show(app, Output::Warning(error));
-        }
-    }
-    if let Err(error) = result {
-        let _ = show(app, Output::Warning(error.render(app.lang(), None, false)));
-    }
-    quit
+/// What one step came to.
+enum Step {
+    Shown,
+    Ask(Ask),
+    Quit,
+}
+
+/// Whether an input may have made or removed a table, a value or what is loaded.
+fn changes_names(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ["\\open", "\\reload", "\\save", "\\set", "\\i ", "create", "drop"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// Whether the user's readline is set to vi's keys (`~/.inputrc`).
+fn wants_vi() -> bool {
+    let home = || Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".inputrc"));
+    let path = std::env::var_os("INPUTRC").map(Into::into).or_else(home);
+    let text = path.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    let mode = |line: &str| {
+        let mut words = line.split_whitespace();
+        (words.next() == Some("set") && words.next() == Some("editing-mode"))
+            .then(|| words.next() == Some("vi"))
+    };
+    text.lines().filter_map(mode).last().unwrap_or(false)
 }

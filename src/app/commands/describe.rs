@@ -2,7 +2,7 @@
 
 use super::{Command, Run, wrong};
 use crate::app::{App, Output};
-use crate::engine::{meanings, nearest};
+use crate::engine::{about, meanings, nearest};
 use datafusion::arrow::datatypes::DataType;
 
 pub const COMMAND: Command =
@@ -12,12 +12,13 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
     Box::pin(async move {
         let names = app.session.table_names();
         if name.is_empty() {
-            return Ok(vec![Output::Text(names.join("\n"))]);
+            return Ok(vec![Output::Text(listing(&names))]);
         }
         let Some(schema) = app.session.columns(&name.to_lowercase()).await else {
-            let near = nearest(name, names.iter().map(String::as_str));
-            let near = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
-            return Err(wrong(format!("no table or view '{name}'{near}")));
+            return Err(match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => wrong(app, "table-near", &[("name", name), ("near", &near)]),
+                None => wrong(app, "table-unknown", &[("name", name)]),
+            });
         };
         let meanings = meanings(&name.to_lowercase());
         let types: Vec<String> = schema.fields().iter().map(|field| type_name(field.data_type())).collect();
@@ -36,6 +37,19 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
         let lines: Vec<String> = fields.zip(&types).map(line).collect();
         Ok(vec![Output::Text(lines.join("\n"))])
     })
+}
+
+/// Every table and view by name, with what it holds.
+fn listing(names: &[String]) -> String {
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    let lines = names.iter().map(|name| format!("{name:<width$}  {}", first_sentence(&about(name))).trim_end().to_string());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn first_sentence(text: &str) -> String {
+    text.split_inclusive(". ").next().unwrap_or_default().trim().to_string()
 }
 
 /// The type as the contract of the tables names it.

@@ -1,20 +1,31 @@
 //! `\?`: the commands, made from their list.
 
-use super::{COMMANDS, Command, Run};
+use super::{COMMANDS, Command, Run, wrong};
 use crate::app::{App, Output};
 use crate::i18n::text;
 
 pub const COMMAND: Command =
-    Command { name: "?", arguments: "", help: "command-help", example: "\\?", run: help };
+    Command { name: "?", arguments: "[COMMAND]", help: "command-help", example: "\\? crosstab", run: help };
 
-fn help<'a>(app: &'a mut App, _: &'a str) -> Run<'a> {
+fn help<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
     let lang = app.lang();
     Box::pin(async move {
+        let name = name.trim_start_matches('\\');
+        if !name.is_empty() {
+            let command = COMMANDS.iter().find(|command| command.name == name);
+            let command = command.ok_or_else(|| wrong(app, "command-unknown", &[("name", name)]))?;
+            let Command { arguments, example, .. } = command;
+            let about = text(lang, command.help, &[]);
+            let example = text(lang, "command-example", &[("example", example.to_string())]);
+            let usage = format!("\\{name} {arguments}");
+            return Ok(vec![Output::Text(format!("{}\n    {about}\n    {example}", usage.trim_end()))]);
+        }
+        let width = COMMANDS.iter().map(|c| c.name.len() + c.arguments.len() + 2).max().unwrap_or(0);
         let line = |command: &Command| {
             let usage = format!("\\{} {}", command.name, command.arguments);
-            format!("{usage:<22} {}\n", text(lang, command.help, &[]))
+            format!("{usage:<width$}  {}\n", text(lang, command.help, &[]))
         };
         let lines: String = COMMANDS.iter().map(line).collect();
-        Ok(vec![Output::Text(lines.trim_end().to_string())])
+        Ok(vec![Output::Text(format!("{lines}\n{}", text(lang, "commands-query", &[])))])
     })
 }

@@ -1,17 +1,37 @@
-//! The `\` commands: one file each, and one line in [`COMMANDS`], from which help
-//! is made.
+//! The `\` commands: one file each, and one line in [`COMMANDS`], from which help,
+//! completion and the reference page are made.
 
+mod check;
+mod clear;
+mod crosstab;
 mod describe;
 mod echo;
+mod edit;
+mod explain;
+mod export;
+mod format;
+mod functions;
 mod help;
+mod history;
+mod include;
+mod keys;
+mod lang;
+mod last;
 mod open;
+mod out;
+mod page;
 mod queries;
+mod query;
 mod quit;
+mod save;
 mod set;
+mod timing;
+mod trace;
 
 pub use describe::type_name;
 
 use super::{App, AppError, Output};
+use crate::i18n::text;
 use std::pin::Pin;
 
 /// What running a command comes to.
@@ -25,6 +45,7 @@ pub struct Command {
     pub arguments: &'static str,
     /// The key of its help.
     pub help: &'static str,
+    /// What can be typed on `data/` as it is.
     pub example: &'static str,
     run: for<'a> fn(&'a mut App, &'a str) -> Run<'a>,
 }
@@ -33,11 +54,32 @@ pub struct Command {
 pub const COMMANDS: &[Command] = &[
     help::COMMAND,
     describe::COMMAND,
+    functions::COMMAND,
     queries::COMMAND,
+    query::COMMAND,
+    crosstab::COMMAND,
+    trace::COMMAND,
+    check::COMMAND,
+    explain::COMMAND,
+    last::COMMAND,
+    page::COMMAND,
+    format::FORMAT,
+    format::EXPANDED,
+    timing::COMMAND,
+    lang::COMMAND,
+    export::COMMAND,
+    out::COMMAND,
+    save::COMMAND,
     set::COMMAND,
-    open::COMMAND,
+    include::COMMAND,
+    open::OPEN,
+    open::RELOAD,
+    edit::COMMAND,
+    history::COMMAND,
+    keys::COMMAND,
     echo::ECHO,
     echo::WARN,
+    clear::COMMAND,
     quit::COMMAND,
 ];
 
@@ -48,14 +90,25 @@ pub(super) async fn run(app: &mut App, line: &str) -> Result<Vec<Output>, AppErr
     match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => (command.run)(app, arguments.trim()).await,
         None => {
-            let near = crate::engine::nearest(name, COMMANDS.iter().map(|command| command.name));
-            let near = near.map(|near| format!("; did you mean \\{near}?")).unwrap_or_default();
-            Err(AppError::Command { message: format!("no command \\{name}{near} (\\? lists them)"), line: 1 })
+            let names = || COMMANDS.iter().map(|command| command.name);
+            let near = names().find(|other| name.starts_with(other) && other.len() > 1);
+            let near = near.map(str::to_string).or_else(|| crate::engine::nearest(name, names()));
+            Err(match near {
+                Some(near) => wrong(app, "command-near", &[("name", name), ("near", &near)]),
+                None => wrong(app, "command-unknown", &[("name", name)]),
+            })
         }
     }
 }
 
-/// An error of a command; the evaluator adds the line.
-fn wrong(message: impl Into<String>) -> AppError {
-    AppError::Command { message: message.into(), line: 1 }
+/// An error of a command in the session's language; the evaluator adds the line.
+fn wrong(app: &App, key: &str, args: &[(&str, &str)]) -> AppError {
+    let args: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, value.to_string())).collect();
+    AppError::Command { message: text(app.lang(), key, &args), line: 1 }
+}
+
+/// A command that was not used as its line of help says.
+fn usage(app: &App, command: &Command) -> AppError {
+    let usage = format!("\\{} {}", command.name, command.arguments);
+    wrong(app, "command-usage", &[("usage", usage.trim_end()), ("example", command.example)])
 }

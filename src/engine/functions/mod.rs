@@ -18,7 +18,45 @@ mod sv_key;
 mod text;
 mod title;
 
-use datafusion::logical_expr::{AggregateUDF, ScalarUDF, WindowUDF};
+pub(super) use sv_key::collation_key;
+
+use datafusion::execution::session_state::SessionState;
+use datafusion::logical_expr::{AggregateUDF, Documentation, ScalarUDF, WindowUDF};
+
+/// What help and completion know of a function.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct About {
+    pub name: String,
+    /// How it is called, as `score(status [, scheme])`.
+    pub syntax: String,
+    /// What it gives; empty where it has no documentation.
+    pub description: String,
+    /// One of this program's own, not DataFusion's.
+    pub is_own: bool,
+}
+
+/// Every function of a session, by name.
+pub fn about(state: &SessionState) -> Vec<About> {
+    let own: Vec<String> = scalars().iter().map(|f| f.name().to_string()).collect();
+    let own: Vec<String> = own
+        .into_iter()
+        .chain(aggregates().iter().map(|f| f.name().to_string()))
+        .chain(windows().iter().map(|f| f.name().to_string()))
+        .collect();
+    let one = |name: &String, doc: Option<&Documentation>| About {
+        syntax: doc.map_or_else(|| format!("{name}(…)"), |doc| doc.syntax_example.trim().to_string()),
+        description: doc.map(|doc| doc.description.trim().to_string()).unwrap_or_default(),
+        is_own: own.contains(name),
+        name: name.clone(),
+    };
+    let scalars = state.scalar_functions().iter().map(|(name, f)| one(name, f.documentation()));
+    let aggregates = state.aggregate_functions().iter().map(|(name, f)| one(name, f.documentation()));
+    let windows = state.window_functions().iter().map(|(name, f)| one(name, f.documentation()));
+    let mut all: Vec<About> = scalars.chain(aggregates).chain(windows).collect();
+    all.sort();
+    all.dedup_by(|a, b| a.name == b.name);
+    all
+}
 
 /// Functions of one row.
 pub fn scalars() -> Vec<ScalarUDF> {

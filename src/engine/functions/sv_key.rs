@@ -30,6 +30,15 @@ fn collator() -> Option<&'static CollatorBorrowed<'static>> {
     COLLATOR.as_ref()
 }
 
+/// The key by which a word sorts as Swedish does; its own bytes where there is no collation.
+pub fn collation_key(word: &str) -> Vec<u8> {
+    let mut key = Vec::new();
+    match collator().map(|collator| collator.write_sort_key_to(word, &mut key)) {
+        Some(Ok(_)) => key,
+        _ => word.as_bytes().to_vec(),
+    }
+}
+
 impl ScalarUDFImpl for SvKey {
     fn name(&self) -> &str {
         "sv_key"

@@ -186,7 +186,7 @@ fn xlsx_cuts_what_a_cell_cannot_hold_and_tells() {
         let mut out = Vec::new();
         let summary =
             write(Format::Xlsx, &long.schema(), std::slice::from_ref(&long), &swedish(), &mut out).unwrap();
-        assert_eq!(summary, Summary { rows: 3, cut: 1 });
+        assert_eq!(summary, Summary { rows: 3, cut: 1, hidden: 0 });
         let notice = summary.notice(Lang::Sv).unwrap();
         assert_eq!(notice, "1 cell var längre än de 32\u{a0}767 tecken som Excel rymmer och har kapats");
         let (_, rows) = sheet(&long, &swedish());
@@ -196,7 +196,7 @@ fn xlsx_cuts_what_a_cell_cannot_hold_and_tells() {
         assert!(size <= 32_767 && size > 32_767 - units, "{size}");
         assert_eq!(rows[3][0], Data::String("y".repeat(32_767)));
     }
-    assert_eq!(Summary { rows: 3, cut: 0 }.notice(Lang::Sv), None);
+    assert_eq!(Summary { rows: 3, cut: 0, hidden: 0 }.notice(Lang::Sv), None);
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn the_language_and_the_notes_stay_out_of_the_data() {
         max_rows: Some(1),
         meta: vec![("scheme".into(), "half".into())],
         title: Some("Titel".into()),
+        ..Options::default()
     };
     for format in [Format::Csv, Format::CsvSv, Format::Tsv, Format::Json, Format::Ndjson] {
         assert_eq!(text_of(format, &sample(), &options), plain(format, &sample()), "{format:?}");

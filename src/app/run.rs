@@ -1,0 +1,166 @@
+//! A text being evaluated: statements and commands in order, one output at a time, so
+//! that a front end shows each as it comes and can stop between any two.
+
+use super::output::Origin;
+use super::script::{Piece, pieces};
+use super::{App, AppError, Output, Table, commands, last};
+use crate::engine::Statement;
+use crate::i18n::{Lang, number, text};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What is left to evaluate of a text.
+#[derive(Debug, Default)]
+pub struct Script {
+    sources: Vec<Source>,
+    ready: VecDeque<Output>,
+    /// When the statement began whose time is to be told.
+    began: Option<Instant>,
+}
+
+/// A text and how far it has been evaluated.
+#[derive(Debug)]
+pub(super) struct Source {
+    file: Option<Arc<str>>,
+    pieces: VecDeque<Part>,
+    /// Those of the piece that is being run.
+    statements: VecDeque<Statement>,
+    origin: Option<Origin>,
+}
+
+#[derive(Debug)]
+struct Part {
+    text: String,
+    line: usize,
+    is_command: bool,
+}
+
+impl Source {
+    /// `file` is named in errors.
+    pub fn new(text: &str, file: Option<&str>) -> Source {
+        let part = |piece| match piece {
+            Piece::Command { line, text } => Part { text: text.into(), line, is_command: true },
+            Piece::Sql { line, text } => Part { text: text.into(), line, is_command: false },
+        };
+        let pieces = pieces(text).into_iter().map(part).collect();
+        Source { file: file.map(Arc::from), pieces, statements: VecDeque::new(), origin: None }
+    }
+
+    fn is_done(&self) -> bool {
+        self.pieces.is_empty() && self.statements.is_empty()
+    }
+}
+
+/// Files that include one another this deep are taken for a circle.
+const DEEPEST: usize = 32;
+
+impl Script {
+    pub fn new(text: &str, file: Option<&str>) -> Script {
+        Script { sources: vec![Source::new(text, file)], ..Script::default() }
+    }
+
+    /// The next output; `None` at the end. After an error the rest can still be run.
+    pub async fn next(&mut self, app: &mut App) -> Option<Result<Output, AppError>> {
+        loop {
+            if let Some(began) = self.began.take()
+                && app.display.timing
+            {
+                return Some(Ok(Output::Warning(time(began, app.lang()))));
+            }
+            match self.step(app).await {
+                Ok(Some(output)) => return Some(Ok(output)),
+                Ok(None) if self.sources.is_empty() => return None,
+                Ok(None) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    /// Does the next thing there is to do; gives what it gave.
+    async fn step(&mut self, app: &mut App) -> Result<Option<Output>, AppError> {
+        if let Some(output) = self.ready.pop_front() {
+            return self.place(app, output).await;
+        }
+        let depth = self.sources.len();
+        let Some(source) = self.sources.last_mut() else { return Ok(None) };
+        if let (Some(statement), Some(origin)) = (source.statements.pop_front(), source.origin.clone()) {
+            self.began = Some(Instant::now());
+            return match run(app, statement, origin).await? {
+                Some(table) => self.place(app, table.into()).await,
+                None => Ok(None),
+            };
+        }
+        let Some(part) = source.pieces.pop_front() else {
+            self.sources.pop();
+            return Ok(None);
+        };
+        let file = source.file.clone();
+        if part.is_command {
+            let run = commands::run(app, &part.text).await;
+            let run = run.map_err(|error| error.at_line(part.line).in_file(file.as_deref()))?;
+            self.ready.extend(run);
+            if let Some(included) = app.included.take() {
+                self.sources.retain(|source| !source.is_done());
+                if depth >= DEEPEST {
+                    let message = text(app.lang(), "included-too-deep", &[]);
+                    return Err(AppError::Command { message, line: part.line }.in_file(file.as_deref()));
+                }
+                self.sources.push(included);
+            }
+        } else {
+            let parsed = Statement::parse(&part.text)
+                .map_err(|error| AppError::sql(error, &part.text, part.line).in_file(file.as_deref()))?;
+            source.statements = parsed;
+            source.origin = Some(Origin { sql: part.text.into(), line: part.line, file });
+        }
+        Ok(None)
+    }
+
+    /// Hands an output on, or writes it to the file that results go to; a result is kept
+    /// where something may ask for it again.
+    async fn place(&self, app: &mut App, mut output: Output) -> Result<Option<Output>, AppError> {
+        if let Output::Table(table) = &mut output
+            && table.keeper.is_none()
+            && (app.interactive || self.sources.iter().any(|s| s.pieces.iter().any(|p| p.is_command)))
+        {
+            app.last = Some(last::keep(table));
+        }
+        let Some(mut target) = app.target.take() else { return Ok(Some(output)) };
+        let written = match output {
+            Output::Table(table) => {
+                let options = table.options(app);
+                target.table(app, *table, options).await.map(|_| None)
+            }
+            Output::Text(text) => target.line(&text).map(|()| None),
+            other => Ok(Some(other)),
+        };
+        app.target = Some(target);
+        written
+    }
+}
+
+/// Runs one statement; `None` where it has no result.
+async fn run(app: &App, statement: Statement, origin: Origin) -> Result<Option<Table>, AppError> {
+    let rows = app.session.start(statement, &app.binds).await;
+    let failed = |error| AppError::sql(error, &origin.sql, origin.line).in_file(origin.file.as_deref());
+    let mut table = Table::new(rows.map_err(failed)?);
+    table.origin = Some(origin);
+    if table.schema().fields().is_empty() {
+        // What has no columns can still fail.
+        table.collect().await?;
+        return Ok(None);
+    }
+    Ok(Some(table))
+}
+
+/// "Time: 12 ms"
+fn time(began: Instant, lang: Lang) -> String {
+    let spent = began.elapsed();
+    let told = if spent.as_secs() == 0 {
+        format!("{} ms", number(spent.as_secs_f64() * 1000.0, lang))
+    } else {
+        format!("{} s", number(spent.as_secs_f64(), lang))
+    };
+    text(lang, "time-taken", &[("time", told)])
+}
