@@ -12,9 +12,7 @@ order by share desc, sv_key(org), sv_key(owner);
 
 -- What it rests on, and what was left out.
 select count(*) as gaps, count(distinct org) as orgs,
-       (select count(*) from stored.assessments a
-        join stored.latest l on l.org = a.org and l.kind = a.kind and coalesce(l.year, 0) = coalesce(a.year, 0)
-        where a.in_force and a.status is null and ($org is null or a.org = $org)) as left_unanswered,
-       (select count(distinct org) from stored.latest where year is null and ($org is null or org = $org)) as left_orgs_undated
+       (select sum(unanswered) from stored.waiting where ($org is null or org = $org)) as left_unanswered,
+       (select count(distinct org) from stored.waiting where undated and ($org is null or org = $org)) as left_orgs_undated
 from actions
 where ($org is null or org = $org)

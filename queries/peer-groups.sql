@@ -1,5 +1,5 @@
--- title.sv: Grupper av förvaltningar
--- title.en: Groups of organisations
+-- title.sv: Grupper av förvaltningar (internt: en liten grupp röjer en enskild)
+-- title.en: Groups of organisations (internal: a small group reveals a single one)
 -- question.sv: Hur står sig stadsdelar mot fackförvaltningar och andra grupper?
 -- question.en: How do districts stand against specialist administrations and other groups?
 -- param: year int = latest

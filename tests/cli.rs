@@ -4,6 +4,8 @@
 
 #[path = "cli/codes.rs"]
 mod codes;
+#[path = "cli/commands.rs"]
+mod commands;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/formats.rs"]

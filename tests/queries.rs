@@ -79,3 +79,26 @@ fn a_position_is_somebodys() {
     let error = runtime.block_on(app(Lang::En).query("own-position", &[])).unwrap_err();
     assert!(error.is_usage() && error.to_string().contains("needs org"), "{error}");
 }
+
+/// A group of one shows that one: the title says that it is not to be handed on.
+#[test]
+fn groups_say_that_they_may_reveal_one() {
+    let query = QUERIES.iter().find(|query| query.name == "peer-groups").unwrap();
+    assert!(query.title(Lang::En).contains("internal") && query.title(Lang::Sv).contains("internt"));
+}
+
+/// Worked by hand: of the latest sheets one answer waits for a verdict, the older one does not count.
+#[test]
+fn what_waits_for_a_verdict_is_counted_in_the_latest_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, rows: &str| {
+        std::fs::write(folder.path().join(name), format!("ISO;Krav;Nuläge;Kommentar\n{rows}")).unwrap();
+    };
+    write("Norr_2022.csv", "4.1;a;;väntar\n4.2;b;;väntar\n6.3;c;Ja;\n");
+    write("Norr_2023.csv", "4.1;a;;väntar\n4.2;b;Nej;\n6.3;c;Ja;\n");
+    write("Utan.csv", "4.1;a;Nej;\n6.3;c;Ja;\n");
+    let paths = vec![folder.path().to_path_buf()];
+    let session = session::Session::open(OpenOptions { paths, ..session::options() });
+    let rows = session.rows("select org, undated, unanswered from stored.waiting order by org");
+    assert_eq!(rows, [["Norr", "false", "1"], ["Utan", "true", "0"]]);
+}

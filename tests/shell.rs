@@ -62,7 +62,9 @@ fn tab_completes_by_place() {
     assert!(shell.screen().contains("where org = 'Kulturförvaltningen' and kind = 'clause'"));
     // Several that fit are listed with what they are.
     shell.type_text(&format!("select n_{TAB} from maturity"));
-    shell.wait_until("columns with their types", |screen| screen.contains("n_delvis") && screen.contains("int"));
+    shell.wait_until("columns with their types", |screen| {
+        screen.contains("n_delvis") && screen.contains("int")
+    });
     shell.type_text(CTRL_C);
     shell.type_text(&format!("\\cross{TAB} sel"));
     shell.wait_for("\\crosstab sel");
@@ -208,7 +210,9 @@ fn pasted_lines_run_one_after_the_other() {
     shell.wait_for("\\echo done");
     shell.type_text(ENTER);
     shell.wait_until("all three", |screen| {
-        screen.contains("│  a │") && screen.contains("│  b │") && screen.lines().any(|line| line.trim() == "done")
+        screen.contains("│  a │")
+            && screen.contains("│  b │")
+            && screen.lines().any(|line| line.trim() == "done")
     });
 }
 

@@ -126,6 +126,7 @@ impl App {
     /// Runs a named query with its parameters bound; those not given take their defaults.
     pub async fn query(&self, name: &str, given: &[(String, String)]) -> Result<Table, AppError> {
         let query = query::find(&self.queries, name)?;
+        let given = &self.known(query, given).await?;
         let latest = if query.asks_latest(given) { self.latest_year().await? } else { None };
         let binds = query.bind(given, latest)?;
         let mut answers = Vec::new();

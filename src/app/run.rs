@@ -23,6 +23,10 @@ pub struct Script {
 #[derive(Debug)]
 pub(super) struct Source {
     file: Option<Arc<str>>,
+    /// How many files it was included through.
+    depth: usize,
+    /// Where the piece begins that is being run.
+    line: usize,
     pieces: VecDeque<Part>,
     /// Those of the piece that is being run.
     statements: VecDeque<Statement>,
@@ -44,7 +48,14 @@ impl Source {
             Piece::Sql { line, text } => Part { text: text.into(), line, is_command: false },
         };
         let pieces = pieces(text).into_iter().map(part).collect();
-        Source { file: file.map(Arc::from), pieces, statements: VecDeque::new(), origin: None }
+        Source {
+            file: file.map(Arc::from),
+            depth: 0,
+            line: 1,
+            pieces,
+            statements: VecDeque::new(),
+            origin: None,
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -82,7 +93,6 @@ impl Script {
         if let Some(output) = self.ready.pop_front() {
             return self.place(app, output).await;
         }
-        let depth = self.sources.len();
         let Some(source) = self.sources.last_mut() else { return Ok(None) };
         if let (Some(statement), Some(origin)) = (source.statements.pop_front(), source.origin.clone()) {
             self.began = Some(Instant::now());
@@ -95,12 +105,14 @@ impl Script {
             self.sources.pop();
             return Ok(None);
         };
-        let file = source.file.clone();
+        source.line = part.line;
+        let (file, depth) = (source.file.clone(), source.depth);
         if part.is_command {
             let run = commands::run(app, &part.text).await;
             let run = run.map_err(|error| error.at_line(part.line).in_file(file.as_deref()))?;
             self.ready.extend(run);
-            if let Some(included) = app.included.take() {
+            if let Some(mut included) = app.included.take() {
+                included.depth = depth + 1;
                 self.sources.retain(|source| !source.is_done());
                 if depth >= DEEPEST {
                     let message = text(app.lang(), "included-too-deep", &[]);
@@ -136,7 +148,10 @@ impl Script {
             other => Ok(Some(other)),
         };
         app.target = Some(target);
-        written
+        // What cannot be written is the script's fault, wherever it stands in it.
+        let source = self.sources.last();
+        let file = source.and_then(|source| source.file.as_deref());
+        written.map_err(|error| error.at_line(source.map_or(1, |source| source.line)).in_file(file))
     }
 }
 

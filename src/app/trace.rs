@@ -2,7 +2,7 @@
 //! and why, and what was found about it.
 
 use super::{App, AppError, report};
-use crate::engine::{Answer, Binds, ScalarValue, nearest};
+use crate::engine::{Answer, Binds, ScalarValue};
 use crate::i18n::{text, visible_line};
 use crate::normalise::{Field, Reader};
 use datafusion::arrow::array::RecordBatch;
@@ -26,7 +26,7 @@ type Fields = BTreeMap<String, String>;
 
 /// The story of every answer that an organisation gave on a reference in a year.
 pub async fn trace(app: &App, org: &str, year: i32, reference: &str) -> Result<String, AppError> {
-    let org = organisation(app, org).await?;
+    let org = app.organisation(org)?;
     let bind = |name: &str, value| (name.to_string(), value);
     let binds = Binds::from([
         bind("org", ScalarValue::Utf8(Some(org.clone()))),
@@ -44,20 +44,6 @@ pub async fn trace(app: &App, org: &str, year: i32, reference: &str) -> Result<S
         return Err(AppError::Usage(text(app.lang(), "trace-nothing", &args)));
     }
     Ok(stories.join("\n\n"))
-}
-
-/// The organisation of this name, whatever its case.
-async fn organisation(app: &App, name: &str) -> Result<String, AppError> {
-    let answers = app.sql("select org from organisations").await?;
-    let names: Vec<String> = answers.iter().flat_map(rows).filter_map(|mut row| row.remove("org")).collect();
-    let lower = name.to_lowercase();
-    if let Some(found) = names.iter().find(|org| org.to_lowercase() == lower) {
-        return Ok(found.clone());
-    }
-    let near = nearest(name, names.iter().map(String::as_str));
-    let key = if near.is_some() { "organisation-near" } else { "organisation-unknown" };
-    let args = [("name", name.to_string()), ("near", near.unwrap_or_default())];
-    Err(AppError::Usage(text(app.lang(), key, &args)))
 }
 
 fn rows(answer: &Answer) -> Vec<Fields> {

@@ -9,12 +9,13 @@ mod progress;
 mod start;
 mod synth;
 
-use crate::app::{App, AppError, Output, Script, query};
+use crate::app::query::{self, Query};
+use crate::app::{App, AppError, Output, Script};
 use crate::i18n::{Lang, visible};
 use args::{Cli, Command, Global};
 use clap::{CommandFactory as _, Parser as _};
 use output::Sink;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
@@ -110,6 +111,7 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();
     let runtime = start::runtime()?;
     let mut app = start::start(&cli.global)?;
+    tell_faults(app.queries(), app.lang())?;
     let mut sink = Sink::new(&cli.global, &app)?;
     let mut code = ExitCode::SUCCESS;
     match (&cli.command, script) {
@@ -139,10 +141,10 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     }
     app.finish()?;
     sink.finish()?;
-    tell_failed_sources(&app)?;
+    let nothing = tell_failed_sources(&app)?;
     // The process ends here: to give its memory back piece by piece takes longer than a query.
     std::mem::forget(app);
-    Ok(code)
+    Ok(if nothing { ExitCode::FAILURE } else { code })
 }
 
 /// The list of queries, the help of one, or how the command is used.
@@ -155,22 +157,40 @@ fn about_queries(global: &Global, name: Option<&str>, help: bool) -> Result<Stri
             let usage = command.find_subcommand_mut("query").map(|query| query.render_long_help());
             Ok(usage.map(|usage| usage.to_string()).unwrap_or_default())
         }
-        None => Ok(query::listing(&start::queries(global)?, lang)),
+        None => {
+            let queries = start::queries(global)?;
+            tell_faults(&queries, lang)?;
+            Ok(query::listing(&queries, lang))
+        }
         Some(name) => Ok(query::help(query::find(&start::queries(global)?, name)?, lang)),
     }
 }
 
-/// Tells on standard error how many sources could not be used, so that a figure is not
-/// taken for the whole.
-fn tell_failed_sources(app: &App) -> Result<(), CliError> {
-    let data = app.dataset();
-    let failed = data.findings.iter().filter(|finding| finding.code.is_source_failure());
-    let failed: HashSet<&str> = failed.map(|finding| &*finding.origin.source).collect();
-    if !failed.is_empty() {
-        let args = [("count", failed.len().to_string())];
-        writeln!(std::io::stderr(), "{}", crate::i18n::text(app.lang(), "sources-failed", &args))?;
+/// Tells on standard error which queries of the user's own cannot be used; all else can.
+fn tell_faults(queries: &[Query], lang: Lang) -> Result<(), CliError> {
+    for fault in queries.iter().filter_map(|query| query.fault.as_ref()) {
+        let warning = crate::i18n::text(lang, "warning-prefix", &[]);
+        writeln!(std::io::stderr(), "{warning}: {}", crate::i18n::visible(fault))?;
     }
     Ok(())
+}
+
+/// Tells on standard error how many sources could not be used, and the first of them, so that
+/// a figure is not taken for the whole. True: nothing at all was there to be used.
+fn tell_failed_sources(app: &App) -> Result<bool, CliError> {
+    const NAMED: usize = 3;
+    let data = app.dataset();
+    let failed = data.findings.iter().filter(|finding| finding.code.is_source_failure());
+    let failed: BTreeSet<&str> = failed.map(|finding| &*finding.origin.source).collect();
+    if failed.is_empty() {
+        return Ok(false);
+    }
+    let mut names: Vec<&str> = failed.iter().take(NAMED).copied().collect();
+    names.extend((failed.len() > NAMED).then_some("…"));
+    let names = crate::i18n::visible(&names.join(", ")).into_owned();
+    let args = [("count", failed.len().to_string()), ("names", names)];
+    writeln!(std::io::stderr(), "{}", crate::i18n::text(app.lang(), "sources-failed", &args))?;
+    Ok(data.rows() == 0 && data.raw_rows.is_empty())
 }
 
 /// The statements to run and the file they stand in: `-c`, `-f`, or standard input.

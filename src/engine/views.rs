@@ -76,4 +76,5 @@ views! {
     "stored" "latest" "stored/latest.sql";
     "stored" "followed" "stored/followed.sql";
     "stored" "basis" "stored/basis.sql";
+    "stored" "waiting" "stored/waiting.sql";
 }

@@ -199,6 +199,7 @@ progress = reading sheets
 no-findings = No findings.
 check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
 error-prefix = error
+warning-prefix = warning
 sql-nearest = did you mean { $name }?
 command-help = the commands
 command-d = tables and views, or the columns of one
@@ -210,7 +211,7 @@ command-warn = writes a text on standard error
 command-q = quits
 finding-answered-twice-settled = Another answer to the requirement counts; it is in { $other }
     .help = Nothing to do if that is right. An empty or settled answer does not count beside it.
-sources-failed = { $count } sources could not be used; `lisql check` tells which and why
+sources-failed = { $count } sources could not be used ({ $names }); `lisql check` tells which and why
 output-is-source = '{ $path }' is one of the sheets that are read; results go to another file
 
 ### Sheets made from a seed.
@@ -267,8 +268,6 @@ crosstab-twice = { $row } has several values under { $column }; group the query,
 crosstab-none = (none)
 crosstab-total = Total
 trace-nothing = { $org } gave no answer on { $ref } in { $year }
-organisation-unknown = there is no organisation { $name }
-organisation-near = there is no organisation { $name }; did you mean { $near }?
 trace-not-in-force = This answer is not in force: no view counts it.
 trace-empty = empty: not stated
 trace-extra = no field of its own: kept in extra

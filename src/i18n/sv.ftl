@@ -199,6 +199,7 @@ progress = läser blad
 no-findings = Inga fynd.
 check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
 error-prefix = fel
+warning-prefix = varning
 sql-nearest = menade du { $name }?
 command-help = kommandona
 command-d = tabeller och vyer, eller kolumnerna i en av dem
@@ -210,7 +211,7 @@ command-warn = skriver en text på standard error
 command-q = avslutar
 finding-answered-twice-settled = Ett annat svar på kravet gäller; det står i { $other }
     .help = Inget behöver göras om det är rätt. Ett tomt eller bortvalt svar räknas inte bredvid det.
-sources-failed = { $count } källor kunde inte användas; `lisql check` visar vilka och varför
+sources-failed = { $count } källor kunde inte användas ({ $names }); `lisql check` visar vilka och varför
 output-is-source = ”{ $path }” är ett av bladen som läses; resultat skrivs till en annan fil
 
 ### Blad gjorda av ett frö.
@@ -267,8 +268,6 @@ crosstab-twice = { $row } har flera värden under { $column }; gruppera frågan,
 crosstab-none = (ej angivet)
 crosstab-total = Totalt
 trace-nothing = { $org } har inget svar på { $ref } år { $year }
-organisation-unknown = det finns ingen organisation { $name }
-organisation-near = det finns ingen organisation { $name }; menade du { $near }?
 trace-not-in-force = Svaret gäller inte: ingen vy räknar det.
 trace-empty = tom: inte angivet
 trace-extra = inget eget fält: sparad i extra

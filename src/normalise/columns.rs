@@ -4,10 +4,12 @@
 
 use super::reader::Reader;
 use super::reference;
+use super::spreadsheet;
 use super::text::plain;
 use super::words::{Stated, ValueWords, Verdict};
 use crate::ingest::RawTable;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 /// What a column can hold. `Progress` is recognised so that it is not taken for
@@ -327,13 +329,13 @@ const SAMPLE: usize = 200;
 /// short enough to be a word or a number at all; 0 where the column is empty.
 struct Values<'a> {
     table: &'a RawTable,
-    from: usize,
+    rows: &'a Range<usize>,
     column: usize,
 }
 
 impl Values<'_> {
     fn cells(&self) -> impl Iterator<Item = &str> {
-        let cells = self.table.rows().skip(self.from).map(|row| row.cell(self.column));
+        let cells = self.rows.clone().map(|at| self.table.row(at).cell(self.column));
         cells.filter(|cell| !cell.trim().is_empty()).take(SAMPLE)
     }
 
@@ -370,18 +372,23 @@ impl Values<'_> {
         })
     }
 
+    /// References, and the dates that a spreadsheet makes of them.
     fn references(&self) -> f64 {
-        self.share(|cell| reference::read(&plain(cell)).is_some_and(|c| c.rest.is_empty()))
+        self.share(|cell| {
+            let text = plain(cell);
+            reference::read(&text).is_some_and(|c| c.rest.is_empty()) || spreadsheet::is_date(&text)
+        })
     }
 }
 
-/// Assigns fields to columns, best fit first; one column a field, one field a column.
-pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, from: usize, reader: &Reader<'_>) -> Columns {
+/// Assigns fields to columns by their headings and the `rows` below, best fit first; one
+/// column a field, one field a column.
+pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, reader: &Reader<'_>) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     for (column, heading) in headings.iter().enumerate() {
         let heading = reader.heading(heading);
         let names = &heading.names;
-        let values = Values { table, from, column };
+        let values = Values { table, rows: &rows, column };
         let alone = names.len() == 1;
         // Beside a requirement's text its title says less.
         let title = i32::from(heading.is_title);
@@ -448,9 +455,22 @@ mod tests {
     fn many_columns_of_one_heading_cost_a_bounded_time() {
         let start = std::time::Instant::now();
         let headings = vec!["Kommentar".into(); 100_000];
-        let columns = assign(&RawTable::new(None), headings, 0, &Reader::new(&Rules::default()));
+        let columns = assign(&RawTable::new(None), headings, 0..0, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn references_that_became_dates_are_references() {
+        let mut table = RawTable::new(None);
+        for (number, reference) in (1..).zip(["2004-01-01", "2004-01-02", "2004-01-03", "5.1"]) {
+            table.push_cell("Ledarskap");
+            table.push_cell(reference);
+            table.end_row(number);
+        }
+        let headings = vec!["Krav".into(), "ISO".into()];
+        let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
+        assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
     }
 
     #[test]
@@ -462,7 +482,7 @@ mod tests {
             table.end_row(number);
         }
         let headings = vec!["Krav".into(), "ISO".into()];
-        let columns = assign(&table, headings, 0, &Reader::new(&Rules::default()));
+        let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
     }
 }

@@ -13,6 +13,8 @@ use std::sync::Arc;
 const DEPTH: usize = 200;
 /// How far below a header a better one is looked for, in rows.
 const REACH: usize = 2;
+/// How far below a header another one is looked for, in rows, before its columns are judged.
+const SEEN: usize = 2000;
 
 /// The header of a table.
 #[derive(Clone, Debug)]
@@ -51,9 +53,23 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
         }
         end += 1;
     }
-    let columns = assign(table, headings, end, reader);
+    let below = end..next(table, end, &headings, reader);
+    let columns = assign(table, headings, below, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
+}
+
+/// Where the next block's headings stand, or where the table ends: the rows from there on
+/// say nothing about the columns above.
+fn next(table: &RawTable, from: usize, headings: &[Arc<str>], reader: &Reader<'_>) -> usize {
+    // Most rows hold a reference, which no row of headings does.
+    let numbered = |row: Row<'_>| row.cells().any(|cell| cell.starts_with(|c: char| c.is_ascii_digit()));
+    let is_next = |at: &usize| {
+        let row = table.row(*at);
+        !numbered(row) && !repeats(row, headings) && names_fields(row, reader).is_some()
+    };
+    let last = table.len().min(from + SEEN);
+    (from..last).find(is_next).unwrap_or(table.len())
 }
 
 /// How many fields a row names, if it names enough to be a header.
@@ -94,17 +110,17 @@ fn is_second_row(row: Row<'_>, above: &[Arc<str>], reader: &Reader<'_>) -> bool 
 }
 
 /// Whether a row repeats the headings.
-pub fn repeats(row: Row<'_>, columns: &Columns) -> bool {
+pub fn repeats(row: Row<'_>, headings: &[Arc<str>]) -> bool {
     // Rows of answers part from the headings at the first letter, as a rule.
     let first = |text: &str| text.trim_start().chars().next().map(|c| c.to_lowercase().next());
-    if let Some((column, heading)) = columns.headings.iter().enumerate().find(|(_, h)| !h.is_empty()) {
+    if let Some((column, heading)) = headings.iter().enumerate().find(|(_, h)| !h.is_empty()) {
         let cell = row.cell(column);
         if !cell.contains('<') && first(cell) != first(heading) {
             return false;
         }
     }
     let mut filled = 0;
-    let same = columns.headings.iter().enumerate().all(|(column, heading)| {
+    let same = headings.iter().enumerate().all(|(column, heading)| {
         let cell = row.cell(column);
         filled += usize::from(!heading.is_empty());
         cell.len() <= heading.len() * 4 + 40 && text::fold(cell) == text::fold(heading)

@@ -51,6 +51,15 @@ pub struct Normalised {
     pub findings: Vec<Diagnostic>,
 }
 
+/// Headings and the rows below them, by organisation and year.
+struct Block<'a> {
+    columns: Columns,
+    /// What the rows above the headings say.
+    titles: Place,
+    label: Option<Edition>,
+    groups: Vec<Vec<Candidate<'a>>>,
+}
+
 /// A row that carries an answer, with its reference cell.
 struct Candidate<'a> {
     at: usize,
@@ -71,27 +80,46 @@ impl Reader<'_> {
         let outcomes: Vec<Outcome> =
             table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
         let mut out = Normalised { outcomes, ..Normalised::default() };
-        let mut titles: Option<Place> = None;
+        let blocks = self.blocks(source, table, &mut out);
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        let mut known: HashMap<(Arc<str>, Option<i32>), usize> = HashMap::new();
+        for block in &blocks {
+            let context = Context { source, table, columns: &block.columns, reader: self };
+            for group in &block.groups {
+                let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
+                let titles = blocks[0].titles.clone();
+                let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles);
+                let org = self.rules.organisation(place.org.as_deref().unwrap_or(&source.stem));
+                let at = *known.entry((Arc::clone(&org), place.year)).or_insert(parts.len());
+                if at == parts.len() {
+                    parts.push(Part::new(context, org, &place));
+                }
+                parts[at].read(context, group, block.label, &mut out.outcomes);
+            }
+        }
+        out.sheets = parts.into_iter().map(|part| part.sheet(&mut out.outcomes)).collect();
+        out
+    }
+
+    /// A sheet can hold several blocks, each under headings of its own.
+    fn blocks<'t>(&self, source: &Source, table: &'t RawTable, out: &mut Normalised) -> Vec<Block<'t>> {
+        let mut blocks = Vec::new();
         let mut from = 0;
-        // A sheet can hold several blocks, each under headings of its own.
         while let Some(header) = header::find(table, from, self) {
-            let titles = titles.get_or_insert_with(|| {
+            let titles = if blocks.is_empty() {
                 let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
                 place::from_titles(rows, table.sheet.as_deref())
-            });
+            } else {
+                Place::default()
+            };
             out.outcomes[header.rows.clone()].fill(Outcome::Header);
             out.findings.extend(column_findings(source, table, &header.columns));
             let label = label(table, &header.rows);
-            let (candidates, end) = candidates(source, table, &header, self, &mut out);
+            let (candidates, end) = candidates(source, table, &header, self, out);
             from = end;
-            for group in groups(candidates) {
-                let place = Place { org: group[0].org.as_deref().map(str::to_string), year: group[0].year };
-                let place = source.assigned.clone().or(place).or(source.path.clone()).or(titles.clone());
-                let context = Context { source, table, columns: &header.columns, reader: self };
-                out.sheets.push(context.sheet(&group, place, label, &mut out.outcomes));
-            }
+            blocks.push(Block { columns: header.columns, titles, label, groups: groups(candidates) });
         }
-        out
+        blocks
     }
 }
 
@@ -111,7 +139,7 @@ fn candidates<'a>(
         if outcomes[at] == Outcome::Blank {
             continue;
         }
-        if header::repeats(row, columns) {
+        if header::repeats(row, &columns.headings) {
             outcomes[at] = Outcome::Header;
             continue;
         }
@@ -189,7 +217,8 @@ fn label(table: &RawTable, header: &std::ops::Range<usize>) -> Option<Edition> {
     cells.chain(table.sheet.as_deref()).find_map(edition::label)
 }
 
-/// What every row of a table is read with.
+/// What every row of a block is read with.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub source: &'a Source,
     pub table: &'a RawTable,
@@ -197,65 +226,91 @@ pub(super) struct Context<'a> {
     pub reader: &'a Reader<'a>,
 }
 
-impl Context<'_> {
-    fn sheet(
-        &self,
+/// One organisation's answers of a year in one table, as they are gathered from its
+/// blocks: due texts without a year and the edition wait for all of them.
+struct Part<'a> {
+    org: Arc<str>,
+    year: Option<i32>,
+    edition: Option<Edition>,
+    label: Option<Edition>,
+    rows: Vec<(Context<'a>, usize, Draft)>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Part<'a> {
+    fn new(context: Context<'a>, org: Arc<str>, place: &Place) -> Part<'a> {
+        let findings = context.place_findings(place, &org);
+        let edition = context.source.edition;
+        Part { org, year: place.year, edition, label: None, rows: Vec::new(), findings }
+    }
+
+    /// Reads the rows of one block.
+    fn read(
+        &mut self,
+        context: Context<'a>,
         group: &[Candidate<'_>],
-        place: Place,
         label: Option<Edition>,
         outcomes: &mut [Outcome],
-    ) -> Sheet {
-        let org = self.reader.rules.organisation(place.org.as_deref().unwrap_or(&self.source.stem));
+    ) {
         let entries: Vec<Entry<'_>> = group.iter().map(|c| c.entry.clone()).collect();
-        let name = self.table.sheet.as_deref().unwrap_or_default().to_lowercase();
+        let name = context.table.sheet.as_deref().unwrap_or_default().to_lowercase();
         let decided = decide(&entries, name.contains("annex a") || name.contains("bilaga a"));
-        let mut findings = self.place_findings(&place, &org);
-        let mut drafts: Vec<Draft> = Vec::with_capacity(group.len());
-        let mut rows = Vec::with_capacity(group.len());
+        let mut named = None;
         for (candidate, decided) in group.iter().zip(decided) {
-            let row = self.table.row(candidate.at);
-            if answer::is_heading(self, row, &decided.reference, None) {
+            let row = context.table.row(candidate.at);
+            if answer::is_heading(&context, row, &decided.reference, None) {
                 outcomes[candidate.at] = Outcome::Heading;
                 continue;
             }
             outcomes[candidate.at] = Outcome::Assessment;
-            findings.extend(self.reference_finding(row, candidate, &decided));
-            rows.push((candidate.at, row));
-            drafts.push(answer::read(self, row, candidate.entry.text, decided, &org, place.year));
+            self.findings.extend(context.reference_finding(row, candidate, &decided));
+            named = named.or_else(|| context.named_edition(row));
+            let draft = answer::read(&context, row, candidate.entry.text, decided, &self.org, self.year);
+            self.rows.push((context, candidate.at, draft));
         }
-        let readings = drafts.iter().filter_map(|d| d.due.as_ref());
-        let year = place.year.map(|year| sheet_year(readings, year));
-        let mut answers = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let (answer, found) = answer::finish(self, draft, year);
+        self.label = self.label.or(named).or(label);
+    }
+
+    fn sheet(self, outcomes: &mut [Outcome]) -> Sheet {
+        let Part { org, year, edition: assigned, label, mut rows, mut findings } = self;
+        rows.sort_by_key(|(_, at, _)| *at);
+        let readings = rows.iter().filter_map(|(_, _, draft)| draft.due.as_ref());
+        let due_year = year.map(|year| sheet_year(readings, year));
+        let mut answers = Vec::with_capacity(rows.len());
+        let mut places = Vec::with_capacity(rows.len());
+        for (context, at, draft) in rows {
+            let (answer, found) = answer::finish(&context, draft, due_year);
             findings.extend(found);
             answers.push(answer);
+            places.push((context, at));
         }
         for finding in &mut findings {
             finding.org.get_or_insert_with(|| Arc::clone(&org));
-            finding.year = finding.year.or(place.year);
+            finding.year = finding.year.or(year);
         }
         let ten_one = answers.iter().find(|a| a.reference == Ref::Clause([10, 1, 0]));
         let wording = ten_one.and_then(|a| a.requirement.as_deref());
-        let label = rows.iter().find_map(|(_, row)| self.named_edition(*row)).or(label);
         let evidence = edition::weigh(answers.iter().map(|a| &a.reference), wording, label);
-        let edition = self.source.edition.or(evidence.edition());
+        let edition = assigned.or(evidence.edition());
         // What is a heading in one edition only (9.2) is told from an empty answer by the edition.
-        let is_answer = |(answer, (at, row)): &(Assessment, (usize, Row<'_>))| {
-            let heading = edition.is_some() && answer::is_heading(self, *row, &answer.reference, edition);
+        let is_answer = |(answer, (context, at)): &(Assessment, (Context<'_>, usize))| {
+            let row = context.table.row(*at);
+            let heading = edition.is_some() && answer::is_heading(context, row, &answer.reference, edition);
             if heading {
                 outcomes[*at] = Outcome::Heading;
             }
             !heading
         };
-        let (mut answers, rows): (Vec<Assessment>, Vec<_>) =
-            answers.into_iter().zip(rows).filter(is_answer).unzip();
-        for (answer, (_, row)) in answers.iter_mut().zip(rows) {
-            answer::keep_place(self, row, answer, edition);
+        let (mut answers, places): (Vec<Assessment>, Vec<_>) =
+            answers.into_iter().zip(places).filter(is_answer).unzip();
+        for (answer, (context, at)) in answers.iter_mut().zip(places) {
+            answer::keep_place(&context, context.table.row(at), answer, edition);
         }
-        Sheet { org, year: place.year, edition: self.source.edition, evidence, answers, findings }
+        Sheet { org, year, edition: assigned, evidence, answers, findings }
     }
+}
 
+impl Context<'_> {
     /// The edition that a row names in a column of its own.
     fn named_edition(&self, row: Row<'_>) -> Option<Edition> {
         let text = plain(row.cell(self.columns.column(Field::Edition)?));
@@ -296,6 +351,7 @@ impl Context<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Status;
 
     fn read(rows: &[&str], assigned: Place) -> Normalised {
         let mut table = RawTable::new(None);
@@ -338,6 +394,45 @@ mod tests {
         let normalised = read(&rows, Place::default());
         let evidence: Vec<_> = normalised.sheets.iter().map(|sheet| sheet.evidence.edition()).collect();
         assert_eq!(evidence, [Some(Edition::E2013), Some(Edition::E2022)]);
+    }
+
+    #[test]
+    fn blocks_of_one_sheet_are_one_sheet() {
+        let rows = [
+            "ISO;Krav;Nuläge;Datum",
+            "4.1;a;Ja;2024",
+            "4.2;b;Ja;2024",
+            "Krav;ISO;Datum;Nuläge",
+            "c;5.1;Maj;Nej",
+            "d;6.3;;Nej",
+            "ISO;Krav;Nuläge",
+            "A.9.1.1;e;Ja",
+        ];
+        let assigned = Place { org: Some("Idrott".into()), year: Some(2023) };
+        let normalised = read(&rows, assigned);
+        let [sheet] = normalised.sheets.as_slice() else { panic!("{:?}", normalised.sheets) };
+        let end = sheet.answers[2].due.and_then(|due| due.end).map(|date| date.to_string());
+        assert_eq!(end.as_deref(), Some("2024-05-31"), "the year that the other block names");
+        assert!(matches!(sheet.evidence, Evidence::Mixed { .. }), "{:?}", sheet.evidence);
+    }
+
+    #[test]
+    fn a_block_is_judged_by_its_own_rows() {
+        let rows = [
+            "ISO;Krav;Nuläge;Kommentar",
+            "4.1;a;Ja;x y z u v",
+            "4.2;b;Nej;x y z u v",
+            "Annex A",
+            "ISO;Krav;Kommentar;Nuläge",
+            "A.5.1;c;x y z u v;Ja",
+            "A.5.2;d;x y z u v;Ja",
+            "A.5.3;e;x y z u v;Ja",
+            "A.5.4;f;x y z u v;Ja",
+        ];
+        let normalised = read(&rows, Place::default());
+        let status: Vec<Option<Status>> = normalised.sheets[0].answers.iter().map(|a| a.status).collect();
+        assert_eq!(status[..2], [Some(Status::Ja), Some(Status::Nej)]);
+        assert_eq!(status.iter().flatten().count(), 6);
     }
 
     #[test]

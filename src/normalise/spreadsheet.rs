@@ -52,10 +52,18 @@ fn day(entry: &Entry<'_>) -> Option<(i16, u8, u8)> {
     if let Some(Typed::Date { year, month, day, .. }) = entry.typed {
         return Some((*year, *month, *day));
     }
-    let text = entry.text.trim().get(..10)?;
-    let date: jiff::civil::Date = text.parse().ok()?;
-    let whole = entry.text.trim().len() == 10 || entry.text.trim()[10..].starts_with([' ', 'T']);
-    whole.then(|| (date.year(), date.month() as u8, date.day() as u8))
+    date(entry.text).map(|date| (date.year(), date.month() as u8, date.day() as u8))
+}
+
+/// Whether a text is a date as a spreadsheet writes it.
+pub fn is_date(text: &str) -> bool {
+    date(text).is_some()
+}
+
+fn date(text: &str) -> Option<jiff::civil::Date> {
+    let text = text.trim();
+    let date = text.get(..10)?.parse().ok()?;
+    (text.len() == 10 || text[10..].starts_with([' ', 'T'])).then_some(date)
 }
 
 /// Whether `order` makes known references of all dates, and each of them stands

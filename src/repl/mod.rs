@@ -223,5 +223,5 @@ fn wants_vi() -> bool {
         (words.next() == Some("set") && words.next() == Some("editing-mode"))
             .then(|| words.next() == Some("vi"))
     };
-    text.lines().filter_map(mode).last().unwrap_or(false)
+    text.lines().rev().find_map(mode).unwrap_or(false)
 }

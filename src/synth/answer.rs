@@ -49,7 +49,7 @@ impl Answer {
     }
 
     pub fn kind(&self) -> Kind {
-        self.requirement().map_or(Kind::Other, |requirement| requirement.kind)
+        self.reference.kind()
     }
 
     pub fn is_control(&self) -> bool {

@@ -6,9 +6,9 @@ use super::dice::{Dice, Lane};
 use super::draft::{Draft, Line, settle_headings};
 use super::life::Life;
 use super::mess::Mess;
-use super::rows;
 use super::story::{Chapter, Story};
 use super::write::Format;
+use super::{mixed, rows};
 use crate::model::Edition;
 
 /// The files of an organisation, and the mess to write them with.
@@ -34,6 +34,12 @@ pub(super) fn drafts(options: &Options, life: &Life) -> (Vec<Draft>, Mess) {
         for (place, draft) in files.iter_mut().enumerate() {
             rows::disturb(draft, place == 0, &mut mess);
         }
+        if let [file] = files.as_mut_slice()
+            && mess.strikes(0.08)
+            && !file.is_unmarked
+        {
+            mixed::mix(file, &mut mess);
+        }
         across(&mut files, &mut mess);
         settle_headings(&mut files.iter_mut().collect::<Vec<_>>());
         out.extend(files);
@@ -46,7 +52,7 @@ pub(super) fn drafts(options: &Options, life: &Life) -> (Vec<Draft>, Mess) {
 fn is_told_by(draft: &Draft, before: Option<&Draft>, after: Option<&Chapter>) -> bool {
     let Some(year) = draft.year.filter(|_| draft.edition == Edition::E2013) else { return false };
     let told = before.is_some_and(|b| {
-        b.year == Some(year - 1) && !b.is_unmarked && !b.is_part && b.edition == Edition::E2013
+        b.year == Some(year - 1) && !b.is_unmarked && !b.is_mixed && !b.is_part && b.edition == Edition::E2013
     });
     told && after.is_none_or(|after| after.edition == Edition::E2013)
 }
@@ -121,6 +127,7 @@ impl Folder<'_> {
             lines: chapter.answers.iter().cloned().map(Line::new).collect(),
             is_part: false,
             is_unmarked: false,
+            is_mixed: false,
             told: Vec::new(),
         }
     }

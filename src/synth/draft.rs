@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub is_part: bool,
     /// Its references do not show the edition; the year before does.
     pub is_unmarked: bool,
+    /// It holds rows of both editions.
+    pub is_mixed: bool,
     /// What `lisql.toml` must say of it.
     pub told: Vec<String>,
 }
@@ -35,11 +37,13 @@ pub(super) struct Line {
     pub verdict: Option<&'static str>,
     /// Given more than once.
     pub is_twice: bool,
+    /// Its comment ends where a program cut it off.
+    pub is_cut: bool,
 }
 
 impl Line {
     pub fn new(answer: Answer) -> Line {
-        Line { answer, in_force: true, verdict: None, is_twice: false }
+        Line { answer, in_force: true, verdict: None, is_twice: false, is_cut: false }
     }
 }
 

@@ -1,15 +1,18 @@
 //! A sheet as its owners lay it out: columns under headings, one row an answer.
 
 use super::answer::Answer;
-use super::draft::{Draft, Line};
+use super::autocorrect::Typed;
+use super::block::Block;
+use super::draft::Draft;
 use super::looks::Looks;
 use super::mess::Mess;
 use super::spelling;
-use super::write::Script;
+use super::write::{Format, Script};
 use crate::catalogue::catalogue;
 use crate::model::Ref;
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +43,8 @@ pub(super) enum Cell {
     Markup(String),
     /// Of a workbook alone.
     Number(f64),
-    /// Of a workbook alone.
-    Day(Date),
+    /// Of a workbook alone: a date, and how it is shown.
+    Day(Date, &'static str),
 }
 
 impl Cell {
@@ -50,7 +53,7 @@ impl Cell {
         match self {
             Cell::Text(text) | Cell::Markup(text) => Cow::Borrowed(text),
             Cell::Number(number) => Cow::Owned(number.to_string()),
-            Cell::Day(date) => Cow::Owned(date.to_string()),
+            Cell::Day(date, _) => Cow::Owned(date.to_string()),
         }
     }
 }
@@ -61,8 +64,10 @@ pub(super) struct Sheet {
     /// A text on a sheet before it.
     pub cover: Option<&'static str>,
     pub rows: Vec<Vec<Cell>>,
-    /// Position of the row of headings.
-    pub header: usize,
+    /// Positions of the rows of headings.
+    pub headers: Vec<usize>,
+    /// Positions of the answers whose references a spreadsheet changed.
+    pub recovered: Vec<usize>,
     pub script: Script,
 }
 
@@ -70,35 +75,57 @@ pub(super) struct Sheet {
 pub(super) fn lay_out(draft: &Draft, mess: &mut Mess) -> Sheet {
     let looks = Looks::draw(draft, mess);
     let text = |text: &str| Cell::Text(text.to_string());
-    let header: Vec<Cell> = looks.columns.iter().map(|(_, heading)| text(heading)).collect();
     let mut rows: Vec<Vec<Cell>> =
         looks.above.iter().map(|line| line.iter().map(|t| text(t)).collect()).collect();
-    let top = rows.len();
-    rows.push(header.clone());
-    let mut before: Vec<Ref> = Vec::new();
-    for (at, line) in draft.lines.iter().enumerate() {
-        if looks.repeats.is_some_and(|every| at > 0 && at % every == 0) {
-            rows.push(header.clone());
+    let mut headers = Vec::new();
+    let ends = looks.blocks.iter().skip(1).map(|block| block.first).chain([draft.lines.len()]);
+    for (block, end) in looks.blocks.iter().zip(ends) {
+        if block.first > 0 {
+            rows.push(Vec::new());
+            rows.extend(block.title.map(|title| vec![text(title)]));
         }
-        if let Some(apart) = looks.titles {
-            let here = headings(&line.answer.reference);
-            let new = here.iter().filter(|heading| !before.contains(heading));
-            rows.extend(new.filter_map(|heading| heading_row(&looks, draft, heading, apart)));
-            before = here;
-        }
-        let places = looks.columns.iter().map(|(field, _)| cell(&looks, draft, at, line, *field, mess));
-        rows.push(places.collect());
-        if mess.dice.chance(looks.blanks) {
-            rows.push(vec![
-                Cell::Text(String::new());
-                if mess.dice.chance(0.5) { 0 } else { looks.columns.len() }
-            ]);
-        }
+        let header = block.header();
+        headers.extend(rows.len()..rows.len() + header.len());
+        rows.extend(header);
+        answers(draft, &looks, block, block.first..end, &mut rows, mess);
     }
     if let Some(below) = looks.below {
         rows.extend([vec![], vec![text(below)]]);
     }
-    Sheet { name: looks.name, cover: looks.cover, rows, header: top, script: looks.script }
+    let lost = looks.refs_as.iter().enumerate().filter(|(_, typed)| typed.is_lost());
+    let recovered = lost.map(|(at, _)| at).collect();
+    Sheet { name: looks.name, cover: looks.cover, rows, headers, recovered, script: looks.script }
+}
+
+/// The answers of one block, with what stands between them.
+fn answers(
+    draft: &Draft,
+    looks: &Looks,
+    block: &Block,
+    lines: Range<usize>,
+    rows: &mut Vec<Vec<Cell>>,
+    mess: &mut Mess,
+) {
+    let mut before: Vec<Ref> = Vec::new();
+    for at in lines {
+        if looks.repeats.is_some_and(|every| at > block.first && at % every == 0) {
+            rows.extend(block.header());
+        }
+        if let Some(apart) = looks.titles {
+            let here = headings(&draft.lines[at].answer.reference);
+            let new = here.iter().filter(|heading| !before.contains(heading));
+            rows.extend(new.filter_map(|heading| heading_row(looks, block, draft, heading, apart)));
+            before = here;
+        }
+        let places = block.columns.iter().map(|(field, _)| cell(looks, block, draft, at, *field, mess));
+        rows.push(places.collect());
+        if mess.dice.chance(looks.blanks) {
+            rows.push(vec![
+                Cell::Text(String::new());
+                if mess.dice.chance(0.5) { 0 } else { block.columns.len() }
+            ]);
+        }
+    }
 }
 
 /// The headings above a requirement, from the top.
@@ -109,7 +136,7 @@ fn headings(reference: &Ref) -> Vec<Ref> {
 }
 
 /// A heading of the standard on a row of its own, without an answer.
-fn heading_row(looks: &Looks, draft: &Draft, heading: &Ref, apart: bool) -> Option<Vec<Cell>> {
+fn heading_row(looks: &Looks, block: &Block, draft: &Draft, heading: &Ref, apart: bool) -> Option<Vec<Cell>> {
     let title = &catalogue().find(draft.edition, heading)?.title_sv;
     let reference = looks.refs.write(heading);
     let cell = |field: Field| match field {
@@ -119,7 +146,7 @@ fn heading_row(looks: &Looks, draft: &Draft, heading: &Ref, apart: bool) -> Opti
         Field::Org | Field::Year => place(draft, field),
         _ => String::new(),
     };
-    Some(looks.columns.iter().map(|(field, _)| Cell::Text(cell(*field))).collect())
+    Some(block.columns.iter().map(|(field, _)| Cell::Text(cell(*field))).collect())
 }
 
 /// Whose sheet it is, and of which year.
@@ -131,11 +158,14 @@ fn place(draft: &Draft, field: Field) -> String {
 }
 
 /// One cell, as it is spelt in this sheet.
-fn cell(looks: &Looks, draft: &Draft, at: usize, line: &Line, field: Field, mess: &mut Mess) -> Cell {
+fn cell(looks: &Looks, block: &Block, draft: &Draft, at: usize, field: Field, mess: &mut Mess) -> Cell {
+    let line = &draft.lines[at];
     let answer = &line.answer;
     let odd = mess.dice.chance(looks.spelling);
+    if let Some(cell) = reference(looks, draft, at).filter(|_| field == Field::Ref) {
+        return cell;
+    }
     let text = match field {
-        Field::Ref if looks.typed => return typed_reference(looks, draft, at),
         Field::Ref => looks.refs.write(&answer.reference),
         Field::Both if matches!(answer.reference, Ref::Other(_)) => answer.reference.to_string(),
         Field::Both => format!("{} {}", looks.refs.write(&answer.reference), answer.title),
@@ -143,19 +173,21 @@ fn cell(looks: &Looks, draft: &Draft, at: usize, line: &Line, field: Field, mess
         Field::Applicable => applicable(answer).to_string(),
         Field::Status => match line.verdict {
             Some(word) => word.to_string(),
-            None if looks.has(Field::Applicable) && applicable(answer) == "Nej" => String::new(),
+            None if block.has(Field::Applicable) && applicable(answer) == "Nej" => String::new(),
             None if odd => spelling::status(&mut mess.dice, answer.status).to_string(),
             None => answer.status.map_or("", |status| status.as_str()).to_string(),
         },
         Field::Need if odd => spelling::need(&mut mess.dice, answer.need).to_string(),
         Field::Need => answer.need.map_or("", |need| need.as_str()).to_string(),
+        // A cell at the limit of a program has no room for anything else.
+        Field::Comment if line.is_cut => return Cell::Text(answer.comment.clone().unwrap_or_default()),
         Field::Comment => answer.comment.clone().unwrap_or_default(),
         Field::Plan => answer.plan.clone().unwrap_or_default(),
         Field::Owner => answer.owner.as_ref().map(|owner| owner.text.clone()).unwrap_or_default(),
         Field::Due => {
             let text = answer.due.as_ref().map(|due| due.text.clone()).unwrap_or_default();
             match text.parse::<Date>() {
-                Ok(date) if looks.typed => return Cell::Day(date),
+                Ok(date) if looks.typed => return Cell::Day(date, "yyyy-mm-dd"),
                 _ => text,
             }
         }
@@ -190,23 +222,14 @@ fn applicable(answer: &Answer) -> &'static str {
     }
 }
 
-/// A reference of two levels as the number that a spreadsheet makes of it. A lost zero
-/// at its end is proven by the rows above and below alone.
-fn typed_reference(looks: &Looks, draft: &Draft, at: usize) -> Cell {
-    let reference =
-        |at: Option<usize>| at.and_then(|at| draft.lines.get(at)).map(|line| &line.answer.reference);
-    let text = looks.refs.write(&draft.lines[at].answer.reference);
-    let number = text.parse::<f64>().ok().filter(|_| text.matches('.').count() == 1);
-    let is_lossy = text.ends_with('0');
-    let proven = match draft.lines[at].answer.reference {
-        Ref::Control([chapter, n @ 1..=99, 0]) => {
-            let is = |at, n| reference(at) == Some(&Ref::Control([chapter, n, 0]));
-            is(at.checked_sub(1), n - 1) && is(Some(at + 1), n + 1)
-        }
-        _ => false,
-    };
-    match number {
-        Some(number) if !is_lossy || proven => Cell::Number(number),
-        _ => Cell::Text(text),
+/// A reference, as a spreadsheet may have changed it.
+fn reference(looks: &Looks, draft: &Draft, at: usize) -> Option<Cell> {
+    let is_book = draft.format == Format::Xlsx;
+    match looks.refs_as[at] {
+        Typed::AsWritten => None,
+        Typed::Number(number) | Typed::LostZero(number) if is_book => Some(Cell::Number(number)),
+        Typed::Number(number) | Typed::LostZero(number) => Some(Cell::Text(number.to_string())),
+        Typed::Day(date, shown) if is_book => Some(Cell::Day(date, shown)),
+        Typed::Day(date, _) => Some(Cell::Text(date.to_string())),
     }
 }

@@ -5,6 +5,8 @@
 
 mod answer;
 mod arrange;
+mod autocorrect;
+mod block;
 mod dice;
 mod draft;
 mod due;
@@ -12,6 +14,7 @@ mod layout;
 mod life;
 mod looks;
 mod mess;
+mod mixed;
 mod names;
 mod owner;
 mod plan;
@@ -23,7 +26,9 @@ mod story;
 mod told;
 mod write;
 
-pub use plan::{Plan, PlannedAnswer, PlannedDue, PlannedOrganisation, PlannedOwner, PlannedSheet};
+pub use plan::{
+    Plan, PlannedAnswer, PlannedDue, PlannedFinding, PlannedOrganisation, PlannedOwner, PlannedSheet,
+};
 pub use write::Format;
 
 use life::Life;
@@ -130,7 +135,7 @@ fn organisation(options: &Options, index: usize, folder: &Path, planned: bool) -
         done.made.sheets += 1;
         done.made.answers += draft.lines.len();
         if planned {
-            done.planned.push(PlannedSheet::of(&draft));
+            done.planned.push(PlannedSheet::of(&draft, &sheet.recovered));
         }
         done.told.extend(draft.told);
     }

@@ -35,6 +35,18 @@ pub struct PlannedSheet {
     /// Path below the folder, with `/` between.
     pub source: String,
     pub answers: Vec<PlannedAnswer>,
+    /// What must be told of it: references recovered, texts cut off, editions mixed. Of
+    /// other findings the plan says nothing.
+    pub findings: Vec<PlannedFinding>,
+}
+
+/// One row of `findings`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedFinding {
+    pub code: String,
+    /// `None`: it is about the whole sheet.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
 }
 
 /// One row of `assessments`.
@@ -84,7 +96,8 @@ impl PlannedOrganisation {
 }
 
 impl PlannedSheet {
-    pub(super) fn of(draft: &Draft) -> PlannedSheet {
+    /// `recovered`: positions of the answers whose references a spreadsheet changed.
+    pub(super) fn of(draft: &Draft, recovered: &[usize]) -> PlannedSheet {
         let sheet_year = draft.sheet_year();
         let answer = |line: &Line| planned(&line.answer, line.in_force, draft.year, sheet_year);
         PlannedSheet {
@@ -92,8 +105,24 @@ impl PlannedSheet {
             year: draft.year,
             source: draft.source.clone(),
             answers: draft.lines.iter().map(answer).collect(),
+            findings: findings(draft, recovered),
         }
     }
+}
+
+fn findings(draft: &Draft, recovered: &[usize]) -> Vec<PlannedFinding> {
+    let about = |code: &str, line: &Line| PlannedFinding {
+        code: code.to_string(),
+        reference: Some(line.answer.reference.to_string()),
+    };
+    let mut out: Vec<PlannedFinding> = Vec::new();
+    if draft.is_mixed {
+        out.push(PlannedFinding { code: "edition-mixed".to_string(), reference: None });
+    }
+    out.extend(recovered.iter().map(|at| about("ref-recovered", &draft.lines[*at])));
+    let cut = draft.lines.iter().filter(|line| line.is_cut);
+    out.extend(cut.map(|line| about("text-cut-off", line)));
+    out
 }
 
 fn planned(answer: &Answer, in_force: bool, year: Option<i32>, sheet_year: Option<i32>) -> PlannedAnswer {

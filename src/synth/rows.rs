@@ -55,6 +55,32 @@ pub(super) fn disturb(draft: &mut Draft, first: bool, mess: &mut Mess) {
     if mess.strikes(0.2) {
         twice(draft, mess);
     }
+    if mess.strikes(0.2) {
+        for _ in 0..mess.dice.within(1, 3) {
+            cut_off(draft, mess);
+        }
+    }
+}
+
+/// How many characters programs leave in a cell: old exports, Access, Excel.
+const LIMITS: [usize; 3] = [255, 1024, 32_767];
+
+/// Makes a comment too long for a program, which keeps what it has room for. Where that ends
+/// with a sentence by chance nobody could tell, and the comment stays as it was.
+fn cut_off(draft: &mut Draft, mess: &mut Mess) {
+    let limit = LIMITS[mess.dice.weighed(&[8, 3, 1])];
+    let at = mess.dice.below(draft.lines.len());
+    let year = draft.year.unwrap_or(2024);
+    let Some(line) = draft.lines.get_mut(at).filter(|line| !line.is_twice) else { return };
+    let Some(mut text) = line.answer.comment.clone() else { return };
+    while text.chars().count() <= limit {
+        text.push(' ');
+        text.push_str(&prose::comment(&mut mess.dice, line.answer.status, &line.answer.title, year));
+    }
+    let text: String = text.replace('\n', " ").chars().take(limit).collect();
+    if text.ends_with(|c: char| c.is_alphanumeric()) {
+        (line.answer.comment, line.is_cut) = (Some(text), true);
+    }
 }
 
 fn not_applicable(answer: &mut Answer) {
@@ -87,7 +113,7 @@ fn heading(draft: &mut Draft, mess: &mut Mess) {
     draft.lines.insert(first, Line::new(answer));
 }
 
-fn answered(requirement: &'static Requirement, mess: &mut Mess, year: i32) -> Answer {
+pub(super) fn answered(requirement: &'static Requirement, mess: &mut Mess, year: i32) -> Answer {
     let status = *mess.dice.pick(&[Status::Ja, Status::Delvis, Status::Nej]);
     let comment = prose::comment(&mut mess.dice, Some(status), &requirement.title_sv, year);
     Answer { status: Some(status), comment: Some(comment), ..Answer::empty(requirement) }
@@ -139,6 +165,7 @@ pub(super) fn differ(line: &mut Line, mess: &mut Mess, year: Option<i32>) {
     let others: Vec<Status> =
         [Status::Ja, Status::Delvis, Status::Nej].into_iter().filter(|s| Some(*s) != answer.status).collect();
     let status = *mess.dice.pick(&others);
+    line.is_cut = false;
     answer.status = Some(status);
     answer.comment = Some(prose::comment(&mut mess.dice, Some(status), &answer.title, year.unwrap_or(2024)));
 }

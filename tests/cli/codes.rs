@@ -58,6 +58,9 @@ fn wrong_usage_is_2() {
         (&["query", "maturity", "-p", "year=snart"], "snart"),
         (&["query", "maturity", "-p", "year"], "NAME=VALUE"),
         (&["query", "own-position"], "-p org="),
+        (&["-d", ".", "query", "maturity", "-p", "org=Nor"], "did you mean 'Norr'?"),
+        (&["-d", ".", "query", "maturity", "-p", "year=2050"], "2023, 2024"),
+        (&["-d", ".", "query", "common-gaps", "-p", "share=5"], "from 0 to 1"),
         (&["query", "maturity", "-c", "select 1"], "-c"),
         (&["query", "maturity", "--min-group", "3"], "5 or more"),
         (&["-d", "bad", "-c", "select 1"], "lisql.toml:3"),
@@ -126,5 +129,62 @@ fn help_shows_an_example_of_every_command() {
     ] {
         let help = folder.run(command).ok();
         assert!(help.contains("Example"), "{command:?}: {help}");
+    }
+}
+
+#[test]
+fn who_is_asked_about_goes_by_every_name() {
+    let folder = Folder::new();
+    folder.write("data/Norr_2023.tsv", SHEET);
+    let toml =
+        "[[organisation]]\nname = \"Norr\"\naliases = [\"Norra\"]\n[[organisation]]\nname = \"Söder\"\n";
+    folder.write("data/lisql.toml", toml);
+    let rows = |org: &str| {
+        let given = format!("org={org}");
+        let csv = folder.run(&["query", "maturity", "--format", "csv", "-p", &given]).ok();
+        csv.lines().count() - 1
+    };
+    assert_eq!((rows("Norr"), rows("norra"), rows("Söder")), (1, 1, 0), "one told of only is no mistake");
+}
+
+#[test]
+fn nothing_at_all_to_be_read_is_1() {
+    let folder = Folder::new();
+    folder.write("Norr_2023.tsv", SHEET);
+    let run = folder.run(&["-d", "nowhere", "query", "trend"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("nowhere"), "{}", run.stderr);
+    let run = folder.run(&["-d", "nowhere", "-d", "Norr_2023.tsv", "query", "trend"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("nowhere"), "{}", run.stderr);
+}
+
+#[test]
+fn one_bad_query_of_the_users_own_stops_no_other() {
+    let folder = Folder::new();
+    folder.write("Norr_2023.tsv", SHEET);
+    folder.write("lisql.toml", "queries = [\"own\"]\n");
+    folder.write("own/good.sql", "-- title: Good\nselect 1 as one");
+    folder.write("own/bad.sql", "-- title: Bad\n-- param: n number = 1\nselect $n");
+    for args in [&["query", "good", "--format", "csv"][..], &["-c", "select 1 as one", "--format", "csv"]] {
+        let run = folder.run(args);
+        assert!(run.stderr.contains("warning: ") && run.stderr.contains("bad.sql:2"), "{}", run.stderr);
+        assert_eq!(run.ok(), "one\n1\n");
+    }
+    assert!(!folder.run(&["query"]).ok().contains("bad"));
+    assert!(folder.run(&["query", "bad"]).failed(2).contains("bad.sql:2"));
+    folder.write("lisql.toml", "queries = [\"none\"]\n");
+    assert!(folder.run(&["query", "maturity"]).failed(2).contains("lisql.toml: queries = 'none'"));
+}
+
+#[test]
+fn the_example_of_a_query_can_be_typed() {
+    let folder = Folder::new();
+    let help = folder.run(&["query", "maturity", "--help"]).ok();
+    assert!(help.contains("lisql query maturity -p org=Kulturförvaltningen"), "{help}");
+    for query in ["trend", "overdue", "common-gaps", "own-position"] {
+        let help = folder.run(&["query", query, "--help"]).ok();
+        let last = help.trim_end().lines().last().unwrap_or_default().to_string();
+        assert!(!last.contains("null") && !last.contains("latest") && !last.contains('…'), "{last}");
     }
 }

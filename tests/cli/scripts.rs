@@ -90,7 +90,9 @@ fn named_queries_are_listed_and_bound() {
     let shown = folder.run(&["-d", ".", "query", "maturity", "-p", "org=Söder", "--format", "csv"]).ok();
     assert!(shown.contains("Söder,2022") && !shown.contains("Norr"), "{shown}");
     // A parameter is a value, never a piece of the statement.
-    let odd = folder.run(&["-d", ".", "query", "maturity", "-p", "org=' or 1=1 --", "--format", "csv"]).ok();
+    folder.write("lisql.toml", "queries = [\"own\"]\n");
+    folder.write("own/refs.sql", "-- param: ref text\nselect ref from assessments where ref = $ref");
+    let odd = folder.run(&["-d", ".", "query", "refs", "-p", "ref=' or 1=1 --", "--format", "csv"]).ok();
     assert_eq!(odd.lines().count(), 1, "{odd}");
 }
 

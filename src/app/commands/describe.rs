@@ -44,7 +44,9 @@ fn listing(names: &[String]) -> String {
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     names.sort_unstable();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let lines = names.iter().map(|name| format!("{name:<width$}  {}", first_sentence(&about(name))).trim_end().to_string());
+    let lines = names
+        .iter()
+        .map(|name| format!("{name:<width$}  {}", first_sentence(&about(name))).trim_end().to_string());
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -1,5 +1,6 @@
 //! Queries as text for people: the list of them, and the help of one.
 
+use super::known::example;
 use super::{Param, Query};
 use crate::i18n::{Lang, text};
 
@@ -7,7 +8,7 @@ use crate::i18n::{Lang, text};
 pub fn listing(queries: &[Query], lang: Lang) -> String {
     let width = queries.iter().map(|query| query.name.chars().count()).max().unwrap_or(0);
     let line = |query: &Query| format!("{:<width$}  {}", query.name, query.question(lang));
-    queries.iter().map(line).collect::<Vec<_>>().join("\n")
+    queries.iter().filter(|query| query.fault.is_none()).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// One query: title, question, parameters with their defaults, and an example.
@@ -24,8 +25,7 @@ pub fn help(query: &Query, lang: Lang) -> String {
         lines.extend(params.iter().map(line));
         lines.push(String::new());
     }
-    let value =
-        params.first().map(|param| format!(" -p {}={}", param.name, param.default.as_deref().unwrap_or("…")));
+    let value = params.first().map(|param| format!(" -p {}={}", param.name, example(param)));
     lines.push(format!("lisql query {}{}", query.name, value.unwrap_or_default()));
     lines.join("\n")
 }

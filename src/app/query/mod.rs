@@ -3,6 +3,7 @@
 //! parameters and the default chart; then comes the statement, and after it one that
 //! counts what the figures rest on and what was left out.
 
+mod known;
 mod listing;
 mod param;
 
@@ -21,6 +22,8 @@ pub struct Query {
     pub name: Cow<'static, str>,
     /// The whole file, header included.
     pub sql: Cow<'static, str>,
+    /// Why it cannot be used, with its file: a query of the user's own.
+    pub fault: Option<String>,
 }
 
 macro_rules! queries {
@@ -29,6 +32,7 @@ macro_rules! queries {
         pub const QUERIES: &[Query] = &[$(Query {
             name: Cow::Borrowed($name),
             sql: Cow::Borrowed(include_str!(concat!("../../../queries/", $name, ".sql"))),
+            fault: None,
         }),*];
     };
 }
@@ -66,14 +70,16 @@ queries! {
 }
 
 /// The program's own queries and those of the folders, `root` being where relative
-/// folders begin.
+/// folders begin. A file that cannot be used joins with its fault.
 pub fn all(root: &Path, folders: &[String]) -> Result<Vec<Query>, AppError> {
     let mut queries = QUERIES.to_vec();
     for folder in folders {
-        for query in own(&root.join(folder))? {
+        let found = own(&root.join(folder));
+        let told = |error| AppError::Usage(format!("lisql.toml: queries = '{folder}': {error}"));
+        for mut query in found.map_err(told)? {
             if queries.iter().any(|other| other.name == query.name) {
-                let message = format!("there are two queries '{}'; rename the one in '{folder}'", query.name);
-                return Err(AppError::Usage(message));
+                let told = format!("there are two queries '{}'; rename the one in '{folder}'", query.name);
+                query.fault = Some(told);
             }
             queries.push(query);
         }
@@ -82,35 +88,37 @@ pub fn all(root: &Path, folders: &[String]) -> Result<Vec<Query>, AppError> {
 }
 
 /// The `.sql` files of one folder, by name.
-fn own(folder: &Path) -> Result<Vec<Query>, AppError> {
-    let told = |path: &Path| {
-        let path = path.display().to_string();
-        move |error| AppError::Io { path, error }
-    };
+fn own(folder: &Path) -> std::io::Result<Vec<Query>> {
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(told(folder))? {
-        paths.push(entry.map_err(told(folder))?.path());
+    for entry in std::fs::read_dir(folder)? {
+        paths.push(entry?.path());
     }
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "sql"));
     paths.sort();
     let read = |path: &std::path::PathBuf| {
-        let sql = std::fs::read_to_string(path).map_err(told(path))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let query = Query { name: name.into(), sql: sql.into() };
-        match query.unreadable_param() {
-            None => Ok(query),
-            Some((line, text)) => Err(AppError::Usage(format!(
-                "{}:{line}: '{text}' is no parameter; write one as -- param: year int = latest (text, int, double, bool, date)",
-                path.display()
-            ))),
-        }
+        let (sql, fault) = match std::fs::read_to_string(path) {
+            Ok(sql) => (sql, None),
+            Err(error) => (String::new(), Some(format!("{}: {error}", path.display()))),
+        };
+        let mut query = Query { name: name.into(), sql: sql.into(), fault };
+        let unreadable = query.unreadable_param().map(|(line, text)| format!(
+            "{}:{line}: '{text}' is no parameter; write one as -- param: year int = latest (text, int, double, bool, date)",
+            path.display()
+        ));
+        query.fault = query.fault.take().or(unreadable);
+        query
     };
-    paths.iter().map(read).collect()
+    Ok(paths.iter().map(read).collect())
 }
 
 /// The query of a name; an error names the nearest.
 pub fn find<'a>(queries: &'a [Query], name: &str) -> Result<&'a Query, AppError> {
-    queries.iter().find(|query| query.name == name).ok_or_else(|| {
+    let found = queries.iter().find(|query| query.name == name);
+    if let Some(fault) = found.and_then(|query| query.fault.as_ref()) {
+        return Err(AppError::Usage(fault.clone()));
+    }
+    found.ok_or_else(|| {
         let near = crate::engine::nearest(name, queries.iter().map(|query| &*query.name));
         let hint = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
         AppError::Usage(format!("no query '{name}'{hint} (`lisql query` lists them)"))
@@ -234,12 +242,17 @@ mod tests {
             ("Egen", "egen", QUERIES.len() + 1)
         );
         write("bad.sql", "-- title: x\n-- param: n number = 2\nselect $n");
-        assert!(all(folder.path(), &[".".into()]).unwrap_err().to_string().contains("bad.sql:2:"));
+        let queries = all(folder.path(), &[".".into()]).unwrap();
+        assert!(find(&queries, "bad").unwrap_err().to_string().contains("bad.sql:2:"));
+        assert!(find(&queries, "egen").is_ok(), "the others can be used");
         write("bad.sql", "select 1");
         write("maturity.sql", "select 1");
+        let queries = all(folder.path(), &[".".into()]).unwrap();
         assert!(
-            all(folder.path(), &[".".into()]).unwrap_err().to_string().contains("two queries 'maturity'")
+            queries.iter().any(|q| q.fault.as_ref().is_some_and(|f| f.contains("two queries 'maturity'")))
         );
-        assert!(all(folder.path(), &["missing".into()]).is_err());
+        assert!(find(&queries, "maturity").is_ok(), "the program's own");
+        let missing = all(folder.path(), &["missing".into()]).unwrap_err().to_string();
+        assert!(missing.contains("lisql.toml") && missing.contains("missing"), "{missing}");
     }
 }

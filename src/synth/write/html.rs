@@ -9,7 +9,7 @@ pub(super) fn text(sheet: &Sheet) -> String {
     out.push_str(&escaped(&sheet.name));
     out.push_str("</title></head>\n<body>\n<table>\n");
     for (at, row) in sheet.rows.iter().enumerate() {
-        let tag = if at == sheet.header { "th" } else { "td" };
+        let tag = if sheet.headers.contains(&at) { "th" } else { "td" };
         out.push_str("<tr>");
         for cell in row {
             let inner = match cell {
@@ -33,7 +33,8 @@ mod tests {
     fn texts_are_escaped_and_markup_is_not() {
         let cells = vec![Cell::Text("a < b & c\nd".into()), Cell::Markup("<p>e &amp; f</p>".into())];
         let script = Script { delimiter: ';', hint: false, ending: "\n", encoding: Encoding::Utf8 };
-        let sheet = Sheet { name: "S".into(), cover: None, rows: vec![cells], header: 9, script };
+        let (rows, headers, recovered) = (vec![cells], vec![9], vec![]);
+        let sheet = Sheet { name: "S".into(), cover: None, rows, headers, recovered, script };
         let page = text(&sheet);
         assert!(page.contains("<td>a &lt; b &amp; c<br>d</td><td><p>e &amp; f</p></td>"), "{page}");
     }

@@ -7,15 +7,15 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 pub(super) fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
     let mut page = Worksheet::new();
     page.set_name(&sheet.name)?;
-    let day = Format::new().set_num_format("yyyy-mm-dd");
     for (row, cells) in (0_u32..).zip(&sheet.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Number(number) => page.write_number(row, column, *number).map(|_| ())?,
-                Cell::Day(date) => {
+                Cell::Day(date, shown) => {
                     let (year, month, day_of_month) = (date.year(), date.month(), date.day());
                     let date = ExcelDateTime::from_ymd(year as u16, month as u8, day_of_month as u8)?;
-                    page.write_datetime_with_format(row, column, &date, &day).map(|_| ())?;
+                    let shown = Format::new().set_num_format(*shown);
+                    page.write_datetime_with_format(row, column, &date, &shown).map(|_| ())?;
                 }
                 text => {
                     let text = text.text();
