@@ -40,7 +40,7 @@ impl Session {
     /// Runs all statements of a text; an error is what a person would read.
     pub fn run(&self, sql: &str) -> Result<Vec<Answer>, String> {
         let answers = self.runtime.block_on(self.app.sql(sql));
-        answers.map_err(|error| error.render(Lang::En, None, false))
+        answers.map_err(|error| error.render(Lang::En, false))
     }
 
     /// The rows of one statement, NULL as `NULL`.
