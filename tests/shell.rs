@@ -225,3 +225,41 @@ fn the_end_of_the_input_ends_the_session() {
     shell.type_text(CTRL_D);
     shell.wait_for_end();
 }
+
+/// The session that the README shows: what is typed, and what is waited for.
+const SESSION: [(&str, &str); 5] = [
+    ("select org, year, share_ja, score from maturity where org = 'Kult\t", "Kulturförvaltningen"),
+    ("' and kind = 'clause' and year >= 2023;\r", "3 rows, 4 columns"),
+    ("select org, yaer from maturity;\r", "did you mean"),
+    ("\\crosstab select org, year, n_nej from maturity where kind = 'clause'\r", "│ Total │"),
+    ("\\trace Kulturförvaltningen 2023 8.1\r", "No findings."),
+];
+
+/// `UPDATE=1 cargo test --test shell the_readme` writes it anew.
+#[test]
+fn the_readme_shows_a_real_session() {
+    let mut shell = Terminal::start(&Options { size: (70, 118), ..Options::default() });
+    shell.wait_for_names();
+    shell.type_text("\\clear\r");
+    for (typed, seen) in SESSION {
+        shell.type_text(typed);
+        shell.wait_for(seen);
+    }
+    // The prompt comes back under the last answer.
+    shell.wait_until("a new prompt", |screen| screen.trim_end().ends_with("lisql>"));
+    let screen = shell.screen();
+    let lines: Vec<&str> = screen.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
+    let lines = &lines[..lines.len() - 1];
+    let shown: String =
+        lines.iter().map(|line| format!("    {line}").trim_end().to_string() + "\n").collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (before, rest) = readme.split_once("<!-- a session -->\n\n").unwrap();
+    let (stands, after) = rest.split_once("<!-- its end -->").unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, format!("{before}<!-- a session -->\n\n{shown}\n<!-- its end -->{after}"))
+            .unwrap();
+    } else {
+        assert_eq!(stands.trim_end(), shown.trim_end(), "UPDATE=1 cargo test --test shell the_readme");
+    }
+}

@@ -20,11 +20,13 @@ pub struct Options<'a> {
     pub editor: &'a str,
     /// Where history is kept; `None`: a folder of its own.
     pub home: Option<PathBuf>,
+    /// Rows and columns.
+    pub size: (u16, u16),
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { pager: "cat", editor: "false", home: None }
+        Options { pager: "cat", editor: "false", home: None, size: (30, 100) }
     }
 }
 
@@ -41,10 +43,12 @@ impl Terminal {
     pub fn start(options: &Options<'_>) -> Terminal {
         let folder = tempfile::tempdir().unwrap();
         let home = options.home.clone().unwrap_or_else(|| folder.path().to_path_buf());
-        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let (rows, cols) = options.size;
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lisql"));
-        command.args(["shell", "-d", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--as-of", "2025-06-30"]);
+        command.args(["shell", "-d", "data", "--as-of", "2025-06-30"]);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env_clear();
         for (name, value) in [
             ("PATH", std::env::var("PATH").unwrap().as_str()),
@@ -61,7 +65,7 @@ impl Terminal {
         drop(pair.slave);
         let writer = pair.master.take_writer().unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let screen = Arc::new(Mutex::new(parser(30, 100)));
+        let screen = Arc::new(Mutex::new(parser(rows, cols)));
         let seen = Arc::clone(&screen);
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
