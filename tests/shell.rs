@@ -108,7 +108,7 @@ fn results_are_cut_to_the_screen_with_a_count() {
     shell.wait_for("columns not shown");
     shell.wait_for("shows all columns");
     shell.type_text("\\x\r\\last\r");
-    shell.wait_for("── 2 ──");
+    shell.wait_for("  extra       │");
 }
 
 #[test]
