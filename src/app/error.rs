@@ -2,7 +2,7 @@
 //! text that a person reads.
 
 use crate::config::ConfigError;
-use crate::engine::{Place, SqlError};
+use crate::engine::{Missing, Place, SqlError};
 use crate::i18n::{Lang, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -117,7 +117,13 @@ fn render_sql(
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let sql_shown = visible(sql);
     let range = error.place.and_then(|place| bytes(&sql_shown, place));
-    let mut group = Level::ERROR.primary_title(safe(&error.message)).elements(range.clone().map(|range| {
+    let message = match &error.missing {
+        Some(Missing::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
+        Some(Missing::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
+        None => error.message.clone(),
+    };
+    let level = Level::ERROR.with_name(text(lang, "error-prefix", &[]));
+    let mut group = level.primary_title(safe(&message)).elements(range.clone().map(|range| {
         let snippet = Snippet::source(&*sql_shown).line_start(line).fold(true);
         let snippet = match file {
             Some(file) => snippet.path(file),
@@ -127,7 +133,7 @@ fn render_sql(
     }));
     let help = error.nearest.as_ref().map(|name| text(lang, "sql-nearest", &[("name", name.clone())]));
     if let Some(help) = &help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.with_name(text(lang, "help-prefix", &[])).message(help));
     }
     let text = renderer.render(&[group]);
     match (file, range) {

@@ -87,7 +87,7 @@ fn tell(error: &CliError, lang: Lang, color: bool) {
         other => visible(&other.to_string()).to_string(),
     };
     let prefix = crate::i18n::text(lang, "error-prefix", &[]);
-    let is_marked = text.starts_with("error") || text.contains("\u{1b}[");
+    let is_marked = text.starts_with(&prefix) || text.contains("\u{1b}[");
     let text = if is_marked { text } else { format!("{prefix}: {text}") };
     // Nobody is left to tell when standard error is gone too.
     let _ = writeln!(std::io::stderr(), "{text}");
@@ -133,6 +133,9 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
                 runtime.block_on(overview::show(&mut app, &mut sink))?;
             }
             if std::io::stdin().is_terminal() && (bare || matches!(command, Some(Command::Shell))) {
+                if !bare {
+                    sink.line(&crate::i18n::text(app.lang(), "overview-hint", &[]))?;
+                }
                 app.interactive = true;
                 let color = start::color(&cli.global, std::io::stdout().is_terminal());
                 prompt(&mut app, &runtime, color).map_err(CliError::Engine)?;

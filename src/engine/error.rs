@@ -17,13 +17,22 @@ pub struct Place {
 pub struct SqlError {
     pub message: String,
     pub place: Option<Place>,
+    /// What is not there, where that is what is wrong.
+    pub missing: Option<Missing>,
     /// The name that was probably meant.
     pub nearest: Option<String>,
 }
 
+/// A name that stands for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Table(String),
+    Column(String),
+}
+
 impl SqlError {
     pub(super) fn internal(message: &str) -> SqlError {
-        SqlError { message: message.into(), place: None, nearest: None }
+        SqlError { message: message.into(), place: None, missing: None, nearest: None }
     }
 
     /// Reads an error of the engine; `tables` are the names that a FROM could have used.
@@ -33,7 +42,7 @@ impl SqlError {
         let mut out = match root {
             DataFusionError::SchemaError(schema, _) => of_schema(schema),
             DataFusionError::SQL(parser, _) => of_parser(parser),
-            other => SqlError { message: plain_message(other), place: None, nearest: None },
+            other => SqlError { message: plain_message(other), place: None, missing: None, nearest: None },
         };
         if let Some(diagnostic) = diagnostic {
             out.place = diagnostic.span.map(|span| Place {
@@ -51,6 +60,7 @@ impl SqlError {
             let name = bare(name);
             out.nearest = nearest(&name, tables.iter().map(String::as_str));
             out.message = format!("table '{name}' not found");
+            out.missing = Some(Missing::Table(name));
         }
         out
     }
@@ -61,9 +71,10 @@ fn of_schema(error: &SchemaError) -> SqlError {
         SchemaError::FieldNotFound { field, valid_fields } => SqlError {
             message: format!("column '{}' not found", field.name),
             place: None,
+            missing: Some(Missing::Column(field.name.clone())),
             nearest: nearest(&field.name, valid_fields.iter().map(|column| column.name.as_str())),
         },
-        other => SqlError { message: other.to_string(), place: None, nearest: None },
+        other => SqlError { message: other.to_string(), place: None, missing: None, nearest: None },
     }
 }
 
@@ -77,7 +88,7 @@ fn of_parser(error: &ParserError) -> SqlError {
         Some((message, place)) => (message.to_string(), line_and_column(place)),
         None => (text, None),
     };
-    SqlError { message, place, nearest: None }
+    SqlError { message, place, missing: None, nearest: None }
 }
 
 fn line_and_column(text: &str) -> Option<Place> {

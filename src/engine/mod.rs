@@ -13,7 +13,7 @@ mod views;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
-pub use error::{Place, SqlError, nearest};
+pub use error::{Missing, Place, SqlError, nearest};
 pub use natural::natural_key;
 pub use options::{Options, SETTINGS};
 pub use rows::Rows;

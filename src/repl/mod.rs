@@ -188,8 +188,9 @@ impl<'a> Shell<'a> {
     fn fail(&self, error: &AppError) {
         let lang = self.app.lang();
         let told = error.render(lang, self.color);
-        let is_marked = told.starts_with("error") || told.contains("\u{1b}[");
-        self.tell(&if is_marked { told } else { format!("{}: {told}", text(lang, "error-prefix", &[])) });
+        let prefix = text(lang, "error-prefix", &[]);
+        let is_marked = told.starts_with(&prefix) || told.contains("\u{1b}[");
+        self.tell(&if is_marked { told } else { format!("{prefix}: {told}") });
     }
 
     fn tell(&self, text: &str) {
