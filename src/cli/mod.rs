@@ -47,8 +47,9 @@ impl CliError {
     }
 }
 
-/// A prompt: reads and evaluates until it is left; in colour or not.
-pub type Prompt = fn(&mut App, &tokio::runtime::Runtime, bool) -> Result<(), String>;
+/// A prompt: reads and evaluates until it is left. It makes the runtimes that queries run
+/// on, and is in colour or not.
+pub type Prompt = fn(&mut App, fn() -> std::io::Result<tokio::runtime::Runtime>, bool) -> Result<(), String>;
 
 /// Runs the program with the process's own arguments.
 pub fn main(prompt: Prompt) -> ExitCode {
@@ -138,7 +139,7 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
                 }
                 app.interactive = true;
                 let color = start::color(&cli.global, std::io::stdout().is_terminal());
-                prompt(&mut app, &runtime, color).map_err(CliError::Engine)?;
+                prompt(&mut app, start::runtime, color).map_err(CliError::Engine)?;
             }
         }
     }

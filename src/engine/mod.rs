@@ -8,6 +8,7 @@ mod natural;
 pub mod options;
 mod rows;
 mod statement;
+mod stoppable;
 mod tables;
 mod views;
 
@@ -73,13 +74,15 @@ impl Answer {
 /// Values for `$name` in a statement.
 pub type Binds = BTreeMap<String, ScalarValue>;
 
-/// DataFusion's physical optimisation without its pushing down of filters. That finds
+/// DataFusion's physical optimisation with queries that can be stopped (`stoppable.rs`), and
+/// without its pushing down of filters. That finds
 /// columns by name, and where the sides of a join have columns of one name it filters the
 /// wrong one and loses rows (apache/datafusion#25259). Filters are pushed down in the
 /// logical plan all the same.
 fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
     let rules = PhysicalOptimizer::default().rules.into_iter();
-    rules.filter(|rule| !rule.name().starts_with("FilterPushdown")).collect()
+    let sound = rules.filter(|rule| !rule.name().starts_with("FilterPushdown"));
+    sound.chain([Arc::new(stoppable::Stoppable) as Arc<_>]).collect()
 }
 
 /// A session: tables, views, functions and settings. A clone is the same session.

@@ -25,14 +25,24 @@ use tokio::runtime::Runtime;
 use watch::Watch;
 
 /// Reads and evaluates until the end of the input or `\q`.
-pub fn run(app: &mut App, runtime: &Runtime, color: bool) -> Result<(), String> {
-    Shell::new(app, runtime, color).and_then(Shell::run).map_err(|error| error.to_string())
+///
+/// Queries run on runtimes of their own, so that the prompt hears Ctrl-C however busy they
+/// are; one that does not stop at once is left behind with its runtime.
+pub fn run(app: &mut App, queries: MakeRuntime, color: bool) -> Result<(), String> {
+    Shell::new(app, queries, color).and_then(Shell::run).map_err(|error| error.to_string())
 }
+
+/// Makes a runtime for queries.
+type MakeRuntime = fn() -> std::io::Result<Runtime>;
 
 /// A session at the prompt.
 struct Shell<'a> {
     app: &'a mut App,
-    runtime: &'a Runtime,
+    make: MakeRuntime,
+    /// What queries run on.
+    queries: Runtime,
+    /// What the prompt itself waits on.
+    ears: Runtime,
     editor: Editor<Typing, MemHistory>,
     history: History,
     names: Arc<RwLock<Names>>,
@@ -42,7 +52,9 @@ struct Shell<'a> {
 }
 
 impl<'a> Shell<'a> {
-    fn new(app: &'a mut App, runtime: &'a Runtime, color: bool) -> rustyline::Result<Shell<'a>> {
+    fn new(app: &'a mut App, make: MakeRuntime, color: bool) -> rustyline::Result<Shell<'a>> {
+        let ears = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let queries = make()?;
         let mode = if wants_vi() { EditMode::Vi } else { EditMode::Emacs };
         let config = Config::builder()
             .max_history_size(history::MOST)?
@@ -57,7 +69,8 @@ impl<'a> Shell<'a> {
         let mut editor = Editor::with_history(config, entries)?;
         let names = Arc::new(RwLock::new(Names::default()));
         editor.set_helper(Some(Typing::new(Arc::clone(&names), app.lang(), color)));
-        Ok(Shell { app, runtime, editor, history: History::new(), names, color, initial: String::new() })
+        let (history, initial) = (History::new(), String::new());
+        Ok(Shell { app, make, queries, ears, editor, history, names, color, initial })
     }
 
     fn run(mut self) -> rustyline::Result<()> {
@@ -115,8 +128,9 @@ impl<'a> Shell<'a> {
                     Err(error) => Some(Err(error)),
                 }
             };
-            match self.runtime.block_on(watch.over(step)) {
+            match self.ears.block_on(watch.over(on(&self.queries, step))) {
                 None => {
+                    self.leave_queries();
                     self.tell(&text(self.app.lang(), "prompt-cancelled", &[]));
                     break;
                 }
@@ -137,6 +151,13 @@ impl<'a> Shell<'a> {
             self.read_names();
         }
         false
+    }
+
+    /// What was stopped may still be at work; it keeps nothing waiting.
+    fn leave_queries(&mut self) {
+        if let Ok(queries) = (self.make)() {
+            std::mem::replace(&mut self.queries, queries).shutdown_background();
+        }
     }
 
     /// Does what a command asks of the prompt.
@@ -178,7 +199,7 @@ impl<'a> Shell<'a> {
     /// Reads the names for completion beside what else happens.
     fn read_names(&self) {
         let (names, read) = (Arc::clone(&self.names), self.app.names());
-        self.runtime.spawn(async move {
+        self.queries.spawn(async move {
             if let Ok(read) = read.await {
                 *names.write() = read;
             }
@@ -197,6 +218,16 @@ impl<'a> Shell<'a> {
         // Nobody is left to tell when standard error is gone.
         let _ = writeln!(std::io::stderr(), "{text}");
     }
+}
+
+/// Work that starts its tasks on a runtime other than the one that waits for it.
+async fn on<T>(runtime: &Runtime, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    std::future::poll_fn(|context| {
+        let _there = runtime.enter();
+        work.as_mut().poll(context)
+    })
+    .await
 }
 
 /// What one step came to.

@@ -60,17 +60,21 @@ const BATCH: usize = 8192;
 /// Where paths tell the organisation, all its files are read by one task, which
 /// settles and encodes them at once, so that only few sheets are held as objects.
 /// A file elsewhere that turns out to be of such an organisation makes that wrong;
-/// then everything is read again and settled at the end.
+/// then the task is done again, and leaves the organisation to be settled at the end.
 pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
-    match attempt(request, plan(request))? {
-        Some(dataset) => Ok(dataset),
-        None => {
-            let inputs: Vec<&Input> = request.inputs.iter().collect();
-            let tasks =
-                inputs.chunks(CHUNK).map(|inputs| Task { inputs: inputs.to_vec(), ..Task::default() });
-            Ok(attempt(request, tasks.collect())?.unwrap_or_else(Dataset::empty))
+    let mut tasks = plan(request);
+    let mut done: Vec<Done> =
+        tasks.par_iter().map(|task| run(request, task)).collect::<Result<_, ArrowError>>()?;
+    let late: HashSet<Arc<str>> =
+        done.iter().flat_map(|part| &part.chunk.sheets).map(|sheet| Arc::clone(&sheet.org)).collect();
+    for (task, done) in tasks.iter_mut().zip(&mut done) {
+        let before = task.whole.len();
+        task.whole.retain(|org| !late.contains(org));
+        if task.whole.len() < before {
+            *done = run(request, task)?;
         }
     }
+    assemble(request, done)
 }
 
 /// What one task reads, and the organisations whose files are all in it.
@@ -114,11 +118,8 @@ struct Done {
     settled: Settled,
 }
 
-/// Runs the tasks; `None`: a sheet came too late for its organisation.
-fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset>, LoadError> {
-    let done: Vec<Done> =
-        tasks.par_iter().map(|task| run(request, task)).collect::<Result<_, ArrowError>>()?;
-    let early: HashSet<&Arc<str>> = tasks.iter().flat_map(|task| &task.whole).collect();
+/// Settles what waited for all tasks, and puts everything together.
+fn assemble(request: &Request<'_>, done: Vec<Done>) -> Result<Dataset, LoadError> {
     let mut dataset = Dataset::empty();
     let mut by_org: BTreeMap<Arc<str>, Vec<Sheet>> = BTreeMap::new();
     let mut settled = Vec::new();
@@ -128,9 +129,6 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
         dataset.findings.extend(part.chunk.findings);
         settled.push(part.settled);
         for sheet in part.chunk.sheets {
-            if early.contains(&sheet.org) {
-                return Ok(None);
-            }
             by_org.entry(Arc::clone(&sheet.org)).or_default().push(sheet);
         }
     }
@@ -155,7 +153,7 @@ fn attempt(request: &Request<'_>, tasks: Vec<Task<'_>>) -> Result<Option<Dataset
             batches.retain(|batch| batch.num_rows() > 0);
         }
     }
-    Ok(Some(dataset))
+    Ok(dataset)
 }
 
 fn run(request: &Request<'_>, task: &Task<'_>) -> Result<Done, ArrowError> {

@@ -160,3 +160,34 @@ fn a_file_name_that_steers_a_terminal_is_shown_tamed() {
         );
     }
 }
+
+/// A sheet that names its organisation in a column comes after the files whose paths name it
+/// were settled; it counts beside them all the same, and nothing counts twice.
+#[test]
+fn a_sheet_that_comes_late_is_settled_with_the_others() {
+    let folder = Folder::new();
+    folder.write("Norr_2022.tsv", SHEET);
+    folder.write("Norr_2023.tsv", SHEET);
+    folder.write("Söder_2023.tsv", SHEET);
+    folder.write(
+        "blad.tsv",
+        "Förvaltning\tÅr\tISO\tKrav\tNuläge\tKommentar\nNorr\t2023\t4.1\tOmvärlden\tNej\tInte gjord\nNorr\t2023\t4.2\tParter\tJa\tKända\n",
+    );
+    let sql = "select org, year, ref, status, in_force from assessments order by org, year, ref, status";
+    let rows = folder.run(&["-d", ".", "--format", "csv", "-c", sql]).ok();
+    assert_eq!(
+        rows,
+        "org,year,ref,status,in_force
+Norr,2022,4.1,Ja,true
+Norr,2022,6.3,Delvis,true
+Norr,2023,4.1,Ja,false
+Norr,2023,4.1,Nej,false
+Norr,2023,4.2,Ja,true
+Norr,2023,6.3,Delvis,true
+Söder,2023,4.1,Ja,true
+Söder,2023,6.3,Delvis,true
+"
+    );
+    let sql = "select count(*) as n from raw_rows where outcome = 'assessment'";
+    assert_eq!(folder.run(&["-d", ".", "--format", "csv", "-c", sql]).ok(), "n\n8\n");
+}
