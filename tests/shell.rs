@@ -224,6 +224,17 @@ fn pasted_lines_run_one_after_the_other() {
 }
 
 #[test]
+fn what_is_typed_ahead_is_not_lost() {
+    let mut shell = shell();
+    // All at once, as a paste without brackets comes.
+    shell.type_at_once("\\echo one\rselect 2\r+ 40 as answer;\r\\echo three\r");
+    shell.wait_until("all of it", |screen| {
+        ["one", "three"].iter().all(|word| screen.lines().any(|line| line.trim() == *word))
+            && screen.contains("│     42 │")
+    });
+}
+
+#[test]
 fn the_end_of_the_input_ends_the_session() {
     let mut shell = shell();
     shell.type_text("select 1\r\\q\r");

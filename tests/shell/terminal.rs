@@ -92,6 +92,12 @@ impl Terminal {
         }
     }
 
+    /// Types everything in one go.
+    pub fn type_at_once(&mut self, text: &str) {
+        self.writer.write_all(text.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
     pub fn screen(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
