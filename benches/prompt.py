@@ -96,6 +96,7 @@ def keys(command, home):
         time.sleep(0.01)
     print(f"a key press: median {statistics.median(spent) * 1000:.1f} ms, longest {max(spent) * 1000:.1f} ms")
     terminal.type("\x03")
+    time.sleep(0.3)
     terminal.type("from table_99")
     time.sleep(0.3)
     terminal.seen = b""
