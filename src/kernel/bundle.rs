@@ -10,6 +10,9 @@ const ROWS: usize = 200;
 /// The most that one form of a result takes, in bytes: clients take a megabyte a second.
 const BYTES: usize = 400 * 1024;
 
+/// How wide the text form is drawn, in cells; columns without room are counted under it.
+const WIDTH: usize = 200;
+
 /// A result by media type.
 pub type Bundle = Map<String, Value>;
 
@@ -18,7 +21,7 @@ pub async fn bundle(app: &App, table: Table) -> Result<Bundle, AppError> {
     let (columns, options) = (table.columns(), table.options(app));
     let head = Head::read(table).await?;
     let mut out = Bundle::new();
-    let plain = Options { captioned: true, ..options.clone() };
+    let plain = Options { captioned: true, width: Some(WIDTH), ..options.clone() };
     match app.display.format.unwrap_or(Format::Table) {
         Format::Table => {
             let part = Options { part: true, ..options };

@@ -7,6 +7,7 @@ use crate::app::{App, AppError, Ask, Output, Script, Table};
 use crate::i18n::text;
 use jupyter_protocol::{ExecuteRequest, JupyterMessage};
 use serde_json::{Map, Value, json};
+use tokio::sync::oneshot::Receiver;
 
 /// A cell that is being run.
 #[derive(Clone, Copy, Debug)]
@@ -27,34 +28,60 @@ pub struct Done {
     pub payload: Vec<Value>,
     /// The text of the last result.
     pub result: Option<String>,
+    /// The values that were asked for beside it.
+    pub expressions: Map<String, Value>,
 }
 
 impl Cell<'_> {
-    /// Runs a text. Where this is dropped on the way, what runs is stopped.
-    pub async fn run(&self, app: &mut App, code: &str, notices: Vec<String>) -> Done {
+    /// Runs a text until its end, its first error, or until it is stopped. What was shown
+    /// before that stays.
+    pub async fn run(&self, app: &mut App, cell: &ExecuteRequest, cancelled: Receiver<()>) -> Done {
         let mut streams = Streams::new(self.outbox, self.request);
         let mut done = Done::default();
-        if !self.silent {
-            notices.iter().for_each(|notice| streams.line(Stream::Err, notice));
+        let stopped = tokio::select! {
+            biased;
+            _ = cancelled => true,
+            () = self.evaluate(app, cell, &mut streams, &mut done) => false,
+        };
+        streams.flush();
+        if stopped {
+            let told = text(app.lang(), "kernel-stopped", &[]);
+            done.error = Some(self.tell("Interrupted", &told, &told));
         }
-        let mut script = Script::new(code, None);
+        done
+    }
+
+    async fn evaluate(
+        &self,
+        app: &mut App,
+        cell: &ExecuteRequest,
+        streams: &mut Streams<'_>,
+        done: &mut Done,
+    ) {
+        let mut script = Script::new(&cell.code, None);
         while let Some(output) = streams.over(script.next(app)).await {
             let shown = match output {
                 Ok(Output::Quit) => {
                     done.payload.push(json!({ "source": "ask_exit", "keepkernel": false }));
                     break;
                 }
-                Ok(output) => self.show(app, output, &mut streams, &mut done).await,
+                Ok(output) => self.show(app, output, streams, done).await,
                 Err(error) => Err(error),
             };
             if let Err(error) = shown {
                 streams.flush();
                 done.error = Some(self.fail(app, &error));
-                break;
+                return;
             }
         }
+        done.expressions = expressions(app, cell).await;
+    }
+
+    /// Tells on standard error what there is to tell of the session.
+    pub fn warn(&self, notices: &[String]) {
+        let mut streams = Streams::new(self.outbox, self.request);
+        notices.iter().for_each(|notice| streams.line(Stream::Err, notice));
         streams.flush();
-        done
     }
 
     /// The one place where an output becomes a message.
@@ -109,12 +136,6 @@ impl Cell<'_> {
         self.tell(error.name(), &error.render(app.lang(), false), &trace)
     }
 
-    /// Tells that the cell was stopped.
-    pub fn stopped(&self, app: &App) -> Done {
-        let told = text(app.lang(), "kernel-stopped", &[]);
-        Done { error: Some(self.tell("Interrupted", &told, &told)), ..Done::default() }
-    }
-
     fn tell(&self, name: &str, told: &str, trace: &str) -> Map<String, Value> {
         let line = told.lines().next().unwrap_or_default();
         let value = line.strip_prefix("error: ").unwrap_or(line);
@@ -128,7 +149,7 @@ impl Cell<'_> {
 }
 
 /// The values of the expressions that a request asks for, each with its own error.
-pub async fn expressions(app: &App, cell: &ExecuteRequest) -> Value {
+async fn expressions(app: &App, cell: &ExecuteRequest) -> Map<String, Value> {
     let mut out = Map::new();
     for (name, expression) in cell.user_expressions.iter().flatten() {
         let found = match evaluated(app, expression).await {
@@ -141,7 +162,7 @@ pub async fn expressions(app: &App, cell: &ExecuteRequest) -> Value {
         };
         out.insert(name.clone(), found);
     }
-    out.into()
+    out
 }
 
 /// The value of an expression, or what a query gives.

@@ -95,23 +95,15 @@ impl<'a> Cells<'a> {
             self.outbox.publish("execute_input", input, Some(request));
         }
         let run = Cell { outbox: &self.outbox, request, count, silent: cell.silent };
-        let done = self.runtime.block_on(async {
-            tokio::select! {
-                biased;
-                _ = cancelled => None,
-                done = run.run(app, &cell.code, std::mem::take(notices)) => Some(done),
-            }
-        });
-        let done = done.unwrap_or_else(|| run.stopped(app));
+        if !cell.silent {
+            run.warn(&std::mem::take(notices));
+        }
+        let done = self.runtime.block_on(run.run(app, cell, cancelled));
         if let Some(text) = done.result.as_deref().filter(|_| stored) {
             self.history.lock().result(count, text);
         }
-        let expressions = match &done.error {
-            None => self.runtime.block_on(super::cell::expressions(app, cell)),
-            Some(_) => json!({}),
-        };
         Known::update(&self.know, app, self.count, changes_names(&cell.code));
-        reply(done, count, &expressions)
+        reply(done, count)
     }
 
     /// Takes what waits behind a cell that failed.
@@ -135,12 +127,12 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn reply(done: Done, count: usize, expressions: &Value) -> Value {
+fn reply(done: Done, count: usize) -> Value {
     let mut reply = json!({
         "status": "ok",
         "execution_count": count,
         "payload": done.payload,
-        "user_expressions": expressions,
+        "user_expressions": done.expressions,
     });
     if let (Some(error), Some(reply)) = (done.error, reply.as_object_mut()) {
         reply.insert("status".into(), "error".into());

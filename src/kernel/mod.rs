@@ -26,7 +26,7 @@ use crate::app::App;
 use crate::i18n::Lang;
 use cells::{Cells, Job};
 use history::History;
-use jupyter_protocol::{ConnectionInfo, Transport};
+use jupyter_protocol::{ConnectionInfo, JupyterMessage, KernelInfoRequest, Transport};
 use known::Known;
 use outbox::Outbox;
 use parking_lot::Mutex;
@@ -81,10 +81,10 @@ fn serve(
     let (know, known) = watch::channel(Known::new(lang));
     let history = Arc::new(Mutex::new(History::default()));
     let (jobs, todo) = unbounded_channel();
-    let front = Front { known, history: Arc::clone(&history), jobs: jobs.clone() };
+    let files = ipc_files(&connection);
+    let front = Front { known, history: Arc::clone(&history), jobs: jobs.clone(), files };
     let (ready, outbox) = std::sync::mpsc::channel();
     heartbeat::start(connection.hb_url())?;
-    let files = ipc_files(&connection);
     let wire = std::thread::Builder::new().name("sockets".into());
     let wire = wire.spawn(move || front.serve(&connection, &ready))?;
     let outbox = outbox.recv().map_err(|_| KernelError::Session("the sockets were not bound".into()))??;
@@ -92,7 +92,6 @@ fn serve(
     let ended = Cells::new(outbox, know, history, runtime).run(open, todo);
     // The last replies are on their way.
     let _ = wire.join();
-    files.iter().for_each(|file| drop(std::fs::remove_file(file)));
     ended.map_err(KernelError::Session)
 }
 
@@ -117,6 +116,8 @@ struct Front {
     known: watch::Receiver<Known>,
     history: Arc<Mutex<History>>,
     jobs: UnboundedSender<Job>,
+    /// What is left of the sockets when the process ends.
+    files: Vec<String>,
 }
 
 /// Where the sockets can be sent to, once they are bound.
@@ -126,21 +127,30 @@ impl Front {
     fn serve(self, connection: &ConnectionInfo, ready: &Ready) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let bound = runtime.map_err(KernelError::Io).and_then(|runtime| {
-            let session = jupyter_protocol::JupyterMessage::from(jupyter_protocol::KernelInfoRequest {});
+            let session = JupyterMessage::from(KernelInfoRequest {});
             let sockets = runtime.block_on(Sockets::bind(connection, &session.header.session))?;
             Ok((runtime, sockets))
         });
         match bound {
             Err(error) => drop(ready.send(Err(error))),
             Ok((runtime, sockets)) => runtime.block_on(async {
+                let signals = match parent::Signals::new() {
+                    Ok(signals) => signals,
+                    Err(error) => return drop(ready.send(Err(error.into()))),
+                };
                 let (outbox, asked) = sockets.serve();
                 let _ = ready.send(Ok(outbox.clone()));
-                self.answer(outbox, asked).await;
+                self.answer(outbox, asked, signals).await;
             }),
         }
     }
 
-    async fn answer(self, outbox: Outbox, mut asked: UnboundedReceiver<jupyter_protocol::JupyterMessage>) {
+    async fn answer(
+        self,
+        outbox: Outbox,
+        mut asked: UnboundedReceiver<JupyterMessage>,
+        mut signals: parent::Signals,
+    ) {
         let requests = Requests::new(outbox.clone(), self.known, self.history, self.jobs.clone());
         outbox.publish("status", serde_json::json!({ "execution_state": "starting" }), None);
         loop {
@@ -152,17 +162,18 @@ impl Front {
                     }
                 }
                 () = self.jobs.closed() => break,
-                signal = parent::signalled() => match signal {
+                signal = signals.next() => match signal {
                     parent::Signal::Interrupt => outbox.interrupt(),
                     parent::Signal::Terminate => break,
                 },
             }
         }
         let _ = self.jobs.send(Job::Stop);
-        outbox.interrupt();
+        outbox.close();
         let _ = tokio::time::timeout(PATIENCE, self.jobs.closed()).await;
         let _ = tokio::time::timeout(PATIENCE, outbox.flush()).await;
         tokio::time::sleep(LAST_WORDS).await;
+        self.files.iter().for_each(|file| drop(std::fs::remove_file(file)));
         if !self.jobs.is_closed() {
             // A sheet being read, or a picture drawn, cannot be stopped half-way.
             std::process::exit(0);

@@ -23,17 +23,25 @@ struct Running {
     cancel: Option<oneshot::Sender<()>>,
 }
 
+/// What the session's thread is at.
+#[derive(Debug, Default)]
+struct State {
+    running: Option<Running>,
+    /// The kernel ends: no other cell is run.
+    closed: bool,
+}
+
 /// Sends messages; a clone sends to the same sockets.
 #[derive(Clone, Debug)]
 pub struct Outbox {
     replies: UnboundedSender<Letter>,
     published: UnboundedSender<Letter>,
-    running: Arc<Mutex<Option<Running>>>,
+    state: Arc<Mutex<State>>,
 }
 
 impl Outbox {
     pub fn new(replies: UnboundedSender<Letter>, published: UnboundedSender<Letter>) -> Outbox {
-        Outbox { replies, published, running: Arc::default() }
+        Outbox { replies, published, state: Arc::default() }
     }
 
     /// Answers a request on the channel it came from.
@@ -52,7 +60,7 @@ impl Outbox {
         let _ = self.published.send(Letter::Message(Channel::IOPub, Box::new(message)));
     }
 
-    fn state(&self, state: &str, request: &JupyterMessage) {
+    fn tell(&self, state: &str, request: &JupyterMessage) {
         self.publish("status", json!({ "execution_state": state }), Some(request));
     }
 
@@ -67,41 +75,47 @@ impl Outbox {
 
     /// The `busy` of a request that runs no cell.
     pub fn begin(&self, request: &JupyterMessage) {
-        let _one_at_a_time = self.running.lock();
-        self.state("busy", request);
+        let _one_at_a_time = self.state.lock();
+        self.tell("busy", request);
     }
 
     /// The `idle` of a request that runs no cell.
     pub fn end(&self, request: &JupyterMessage) {
-        let running = self.running.lock();
-        self.state("idle", request);
-        if let Some(running) = running.as_ref() {
-            self.state("busy", &running.request);
+        let state = self.state.lock();
+        self.tell("idle", request);
+        if let Some(running) = &state.running {
+            self.tell("busy", &running.request);
         }
     }
 
     /// A cell begins; what is given back tells when it is to stop.
     pub fn begin_cell(&self, request: &JupyterMessage) -> oneshot::Receiver<()> {
         let (cancel, cancelled) = oneshot::channel();
-        let mut running = self.running.lock();
-        *running = Some(Running { request: request.clone(), cancel: Some(cancel) });
-        self.state("busy", request);
+        let mut state = self.state.lock();
+        // Where the other end is dropped, the cell is stopped before it begins.
+        let cancel = (!state.closed).then_some(cancel);
+        state.running = Some(Running { request: request.clone(), cancel });
+        self.tell("busy", request);
         cancelled
     }
 
     /// The cell is done.
     pub fn end_cell(&self, request: &JupyterMessage) {
-        let mut running = self.running.lock();
-        *running = None;
-        self.state("idle", request);
+        let mut state = self.state.lock();
+        state.running = None;
+        self.tell("idle", request);
     }
 
     /// Stops the cell that runs, if any does.
     pub fn interrupt(&self) {
-        let mut running = self.running.lock();
-        if let Some(cancel) = running.as_mut().and_then(|running| running.cancel.take()) {
-            let _ = cancel.send(());
-        }
+        // Whoever waits for the other end to be dropped is told by that.
+        drop(self.state.lock().running.as_mut().and_then(|running| running.cancel.take()));
+    }
+
+    /// Stops the cell that runs, and every one after it.
+    pub fn close(&self) {
+        self.state.lock().closed = true;
+        self.interrupt();
     }
 
     /// Waits until what was sent so far has been handed to the sockets.

@@ -2,6 +2,7 @@
 
 use super::cells::Job;
 use super::outbox::Outbox;
+#[cfg(unix)]
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -12,24 +13,49 @@ pub enum Signal {
     Terminate,
 }
 
-/// Waits for the next signal.
+/// Listens for signals from when it is made.
 #[cfg(unix)]
-pub async fn signalled() -> Signal {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = tokio::signal::ctrl_c() => Signal::Interrupt,
-            _ = terminate.recv() => Signal::Terminate,
-        },
-        Err(_) => std::future::pending().await,
+pub struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    pub fn new() -> std::io::Result<Signals> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Signals {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> Signal {
+        tokio::select! {
+            _ = self.interrupt.recv() => Signal::Interrupt,
+            _ = self.terminate.recv() => Signal::Terminate,
+        }
     }
 }
 
-/// Waits for the next signal.
+/// Listens for signals.
 #[cfg(not(unix))]
-pub async fn signalled() -> Signal {
-    let _ = tokio::signal::ctrl_c().await;
-    Signal::Interrupt
+pub struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub fn new() -> std::io::Result<Signals> {
+        Ok(Signals)
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> Signal {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => Signal::Interrupt,
+            Err(_) => std::future::pending().await,
+        }
+    }
 }
 
 /// How often the parent is looked for.
@@ -50,8 +76,9 @@ pub fn watch(jobs: UnboundedSender<Job>, outbox: Outbox) -> std::io::Result<()> 
             std::thread::sleep(EVERY);
         }
         let _ = jobs.send(Job::Stop);
-        outbox.interrupt();
-        std::thread::sleep(super::PATIENCE);
+        outbox.close();
+        // The thread of the sockets ends the process, unless something holds it up.
+        std::thread::sleep(2 * super::PATIENCE);
         std::process::exit(0);
     };
     std::thread::Builder::new().name("parent".into()).spawn(look).map(drop)

@@ -41,7 +41,8 @@ class NotebookTests(unittest.TestCase):
         with self.assertRaises(CellTimeoutError):
             run(LONG, timeout=1)
         self.assertLess(time.monotonic() - begin, 20)
-        stopped, after = run(LONG, "select 1 as one;", timeout=1, interrupt_on_timeout=True)
+        long = nbformat.v4.new_code_cell(LONG, metadata={"tags": ["raises-exception"]})
+        stopped, after = run(long, "select 1 as one;", timeout=1, interrupt_on_timeout=True)
         self.assertEqual(stopped[0].ename, "Interrupted")
         self.assertEqual(after[0].output_type, "execute_result")
 

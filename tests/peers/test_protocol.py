@@ -34,5 +34,10 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     invalid_code_samples = ["selec 1;", "create tabel x;"]
 
 
+class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = "lisql"
+    support_iopub_welcome = True
+
+
 if __name__ == "__main__":
     unittest.main()
