@@ -215,10 +215,28 @@ fn a_running_query_holds_up_nothing_and_can_be_stopped() {
     assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
     assert_eq!((&reply["status"], &reply["ename"]), (&json!("error"), &json!("Interrupted")));
     assert_eq!(kernel.reply_to(&queued)["status"], "aborted");
+    // However many are stopped, the next one runs, and what was shown before stays.
+    for query in [LONG, client::RECURSIVE, LONG, LONG] {
+        let running = kernel.send("execute_request", json!({ "code": format!("\\echo begun\n{query}") }));
+        std::thread::sleep(Duration::from_millis(300));
+        let began = Instant::now();
+        kernel.control("interrupt_request", json!({}));
+        assert_eq!(kernel.reply_to(&running)["ename"], "Interrupted");
+        assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+        let outputs = kernel.outputs_of(&running);
+        assert_eq!(client::kinds(&outputs), ["execute_input", "stream", "error"]);
+    }
     // An interrupt that comes late stops nothing.
     kernel.control("interrupt_request", json!({}));
     let (reply, _) = kernel.run("select * from kept;");
     assert_eq!(reply["status"], "ok");
+    #[cfg(target_os = "linux")]
+    {
+        std::thread::sleep(Duration::from_millis(200));
+        let before = kernel.cpu();
+        std::thread::sleep(Duration::from_secs(1));
+        assert!(kernel.cpu() - before < 0.3, "a query that was stopped goes on");
+    }
 }
 
 #[test]

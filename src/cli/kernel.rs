@@ -11,11 +11,14 @@ use tokio::runtime::Runtime;
 /// A session, and what must be told about it.
 type Opened = (App, Vec<String>);
 
+/// Opens a session.
+type Open<'a> = &'a mut dyn FnMut() -> Result<Opened, String>;
+
 /// The kernel, as the program hands it over: front ends do not know each other.
 #[derive(Clone, Copy)]
 pub struct Kernel {
     /// Serves the sockets of a connection file over the session that the last argument opens.
-    pub run: fn(&Path, &Runtime, Lang, &mut dyn FnMut() -> Result<Opened, String>) -> Result<(), String>,
+    pub run: fn(&Path, &Runtime, Lang, Open<'_>) -> Result<(), String>,
     /// Writes the folder of a kernel: its place, its name, and what starts it.
     pub install: fn(&Path, &str, &[String]) -> std::io::Result<()>,
     /// Removes it; false: there is none.
@@ -29,7 +32,10 @@ pub fn run(args: &KernelArgs, global: &Global, kernel: Kernel) -> Result<(), Cli
         KernelCommand::Run { connection } => {
             let runtime = start::runtime()?;
             let mut open = || opened(global, lang);
-            (kernel.run)(connection, &runtime, lang, &mut open).map_err(CliError::Engine)
+            let ended = (kernel.run)(connection, &runtime, lang, &mut open);
+            // A query that was stopped may take a while to notice; nobody waits for it.
+            runtime.shutdown_background();
+            ended.map_err(CliError::Engine)
         }
         KernelCommand::Install { place } => {
             let folder = folder(place, lang)?;

@@ -10,6 +10,7 @@ mod rows;
 mod statement;
 mod tables;
 mod views;
+mod yielding;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
@@ -76,10 +77,11 @@ pub type Binds = BTreeMap<String, ScalarValue>;
 /// DataFusion's physical optimisation without its pushing down of filters. That finds
 /// columns by name, and where the sides of a join have columns of one name it filters the
 /// wrong one and loses rows (apache/datafusion#25259). Filters are pushed down in the
-/// logical plan all the same.
+/// logical plan all the same. Last, statements are made to yield, so that they can be stopped.
 fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
     let rules = PhysicalOptimizer::default().rules.into_iter();
-    rules.filter(|rule| !rule.name().starts_with("FilterPushdown")).collect()
+    let sound = rules.filter(|rule| !rule.name().starts_with("FilterPushdown"));
+    sound.chain([Arc::new(yielding::Yielding) as _]).collect()
 }
 
 /// A session: tables, views, functions and settings. A clone is the same session.

@@ -1,6 +1,7 @@
 //! One cell: its text is evaluated, and each output sent as it comes.
 
 use super::bundle::{Bundle, bundle, value};
+use super::engine::Engine;
 use super::outbox::Outbox;
 use super::streams::{Stream, Streams};
 use crate::app::{App, AppError, Ask, Output, Script, Table};
@@ -17,6 +18,7 @@ pub struct Cell<'a> {
     pub count: usize,
     /// Nothing is shown.
     pub silent: bool,
+    pub engine: Engine<'a>,
 }
 
 /// What running a cell came to.
@@ -59,7 +61,7 @@ impl Cell<'_> {
         done: &mut Done,
     ) {
         let mut script = Script::new(&cell.code, None);
-        while let Some(output) = streams.over(script.next(app)).await {
+        while let Some(output) = streams.over(self.engine.run(script.next(app))).await {
             let shown = match output {
                 Ok(Output::Quit) => {
                     done.payload.push(json!({ "source": "ask_exit", "keepkernel": false }));
@@ -74,7 +76,7 @@ impl Cell<'_> {
                 return;
             }
         }
-        done.expressions = expressions(app, cell).await;
+        done.expressions = self.engine.run(expressions(app, cell)).await;
     }
 
     /// Tells on standard error what there is to tell of the session.
@@ -95,7 +97,7 @@ impl Cell<'_> {
         match output {
             Output::Table(table) => {
                 let (paged, is_result) = (table.paged, table.is_statement());
-                let data = streams.over(bundle(app, *table)).await?;
+                let data = streams.over(self.engine.run(bundle(app, *table))).await?;
                 if self.silent {
                     return Ok(());
                 }

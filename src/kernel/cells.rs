@@ -2,6 +2,7 @@
 
 use super::Opened;
 use super::cell::{Cell, Done};
+use super::engine::Engine;
 use super::history::History;
 use super::known::Known;
 use super::outbox::Outbox;
@@ -12,7 +13,7 @@ use parking_lot::Mutex;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 
@@ -31,7 +32,9 @@ pub struct Cells<'a> {
     outbox: Outbox,
     know: watch::Sender<Known>,
     history: Arc<Mutex<History>>,
-    runtime: &'a Runtime,
+    engine: Engine<'a>,
+    /// Cells are waited for here; see [`Engine`].
+    here: Runtime,
     /// The count of the next cell.
     count: usize,
 }
@@ -41,9 +44,10 @@ impl<'a> Cells<'a> {
         outbox: Outbox,
         know: watch::Sender<Known>,
         history: Arc<Mutex<History>>,
-        runtime: &'a Runtime,
-    ) -> Cells<'a> {
-        Cells { outbox, know, history, runtime, count: 1 }
+        engine: Engine<'a>,
+    ) -> std::io::Result<Cells<'a>> {
+        let here = Builder::new_current_thread().enable_time().build()?;
+        Ok(Cells { outbox, know, history, engine, here, count: 1 })
     }
 
     /// Opens the session and runs cells until the last.
@@ -55,9 +59,8 @@ impl<'a> Cells<'a> {
         let (mut app, mut notices) = open()?;
         // Any result may be asked for again in a later cell.
         app.interactive = true;
-        let _inside = self.runtime.enter();
-        Known::update(&self.know, &app, self.count, true);
-        while let Some(Job::Run(request, cell)) = self.runtime.block_on(jobs.recv()) {
+        Known::update(&self.know, &app, self.engine, self.count, true);
+        while let Some(Job::Run(request, cell)) = self.here.block_on(jobs.recv()) {
             let reply = self.cell(&mut app, &request, &cell, &mut notices);
             let failed = reply["status"] == "error";
             let aborted = if failed && cell.stop_on_error { self.waiting(&mut jobs) } else { Vec::new() };
@@ -94,22 +97,22 @@ impl<'a> Cells<'a> {
             let input = json!({ "code": cell.code, "execution_count": count });
             self.outbox.publish("execute_input", input, Some(request));
         }
-        let run = Cell { outbox: &self.outbox, request, count, silent: cell.silent };
+        let run = Cell { outbox: &self.outbox, request, count, silent: cell.silent, engine: self.engine };
         if !cell.silent {
             run.warn(&std::mem::take(notices));
         }
-        let done = self.runtime.block_on(run.run(app, cell, cancelled));
+        let done = self.here.block_on(run.run(app, cell, cancelled));
         if let Some(text) = done.result.as_deref().filter(|_| stored) {
             self.history.lock().result(count, text);
         }
-        Known::update(&self.know, app, self.count, changes_names(&cell.code));
+        Known::update(&self.know, app, self.engine, self.count, changes_names(&cell.code));
         reply(done, count)
     }
 
     /// Takes what waits behind a cell that failed.
     fn waiting(&self, jobs: &mut UnboundedReceiver<Job>) -> Vec<Job> {
         let mut waiting = Vec::new();
-        self.runtime.block_on(async {
+        self.here.block_on(async {
             let end = tokio::time::Instant::now() + STRAGGLERS;
             while let Ok(Some(job)) = tokio::time::timeout_at(end, jobs.recv()).await {
                 waiting.push(job);

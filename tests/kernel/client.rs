@@ -20,6 +20,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A query that takes hours.
 pub const LONG: &str = "select count(*) from generate_series(1, 4000000) a, generate_series(1, 4000000) b;";
 
+/// A query that never ends.
+pub const RECURSIVE: &str =
+    "with recursive r as (select 1 as n union all select n + 1 from r) select count(*) from r;";
+
 pub fn program() -> &'static str {
     env!("CARGO_BIN_EXE_lisql")
 }
@@ -198,6 +202,14 @@ impl Client {
             code.is_some()
         });
         code.unwrap().code()
+    }
+
+    /// The time that the kernel has spent computing, in seconds.
+    #[cfg(target_os = "linux")]
+    pub fn cpu(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+        fields[11..13].iter().map(|ticks| ticks.parse::<f64>().unwrap() / 100.0).sum()
     }
 
     /// Socket files that nobody has removed.

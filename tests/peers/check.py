@@ -4,9 +4,11 @@ import os
 import sys
 import unittest
 
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 
-KernelManager.transport.default_value = os.environ.get("LISQL_TRANSPORT", "tcp")
+transport = os.environ.get("LISQL_TRANSPORT", "tcp")
+KernelManager.transport.default_value = transport
+assert KernelManager().transport == AsyncKernelManager().transport == transport
 
 suite = unittest.defaultTestLoader.loadTestsFromName(sys.argv[1])
 result = unittest.TextTestRunner(verbosity=2).run(suite)
