@@ -14,6 +14,7 @@ pub mod diag;
 pub mod engine;
 pub mod i18n;
 pub mod ingest;
+pub mod kernel;
 pub mod model;
 pub mod normalise;
 pub mod render;

@@ -1,5 +1,9 @@
-//! The program: the command line, with the prompt where there is a terminal.
+//! The program: the command line, with the prompt where there is a terminal, and the kernel
+//! where Jupyter starts it.
+
+use lisql::{cli, kernel, repl};
 
 fn main() -> std::process::ExitCode {
-    lisql::cli::main(lisql::repl::run)
+    let kernel = cli::Kernel { run: kernel::run, install: kernel::install, uninstall: kernel::uninstall };
+    cli::main(repl::run, kernel)
 }

@@ -72,6 +72,19 @@ impl AppError {
         }
     }
 
+    /// What sort of error it is, in one word for programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            AppError::In(_, error) => error.name(),
+            AppError::Sql { .. } => "SqlError",
+            AppError::Command { .. } | AppError::Usage(_) => "CommandError",
+            AppError::Query(_) => "QueryError",
+            AppError::Config(_) => "ConfigError",
+            AppError::Load(_) | AppError::Io { .. } => "FileError",
+            AppError::Engine(_) | AppError::Render(_) => "EngineError",
+        }
+    }
+
     /// Whether the caller used the program wrongly (exit code 2).
     pub fn is_usage(&self) -> bool {
         match self {

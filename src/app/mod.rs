@@ -7,6 +7,7 @@ pub mod complete;
 mod crosstab;
 mod error;
 mod findings;
+pub mod inspect;
 mod last;
 mod open;
 mod output;
@@ -19,6 +20,7 @@ mod words;
 
 pub use crate::engine::{Answer, Options, RecordBatch};
 pub use commands::{COMMANDS, type_name};
+pub use datafusion::arrow::datatypes::SchemaRef;
 pub use error::AppError;
 pub use findings::report;
 pub use open::{OpenOptions, queries};
@@ -114,7 +116,7 @@ impl App {
     }
 
     /// The columns of a table or view; `None` where there is none of that name.
-    pub async fn columns(&self, table: &str) -> Option<datafusion::arrow::datatypes::SchemaRef> {
+    pub async fn columns(&self, table: &str) -> Option<SchemaRef> {
         self.session.columns(table).await
     }
 

@@ -1,6 +1,7 @@
 //! What statements and commands give, one after another.
 
 use super::AppError;
+use super::commands::type_name;
 use super::last::Keeper;
 use crate::engine::{Answer, Rows};
 use datafusion::arrow::array::RecordBatch;
@@ -61,6 +62,17 @@ impl Table {
     pub fn new(rows: impl Into<Rows>) -> Table {
         let (title, basis) = (None, Vec::new());
         Table { rows: rows.into(), title, basis, paged: false, origin: None, keeper: None }
+    }
+
+    /// Whether a statement of the text gave it, and not a command.
+    pub fn is_statement(&self) -> bool {
+        self.origin.is_some()
+    }
+
+    /// Name and type of each column, as the contract of the tables names types.
+    pub fn columns(&self) -> Vec<(String, String)> {
+        let fields = self.rows.schema.fields().iter();
+        fields.map(|field| (field.name().clone(), type_name(field.data_type()))).collect()
     }
 
     pub fn schema(&self) -> SchemaRef {

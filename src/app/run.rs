@@ -17,6 +17,8 @@ pub struct Script {
     ready: VecDeque<Output>,
     /// When the statement began whose time is to be told.
     began: Option<Instant>,
+    /// Under which name the last result is to be kept: `-- name: x` on the first line.
+    name: Option<String>,
 }
 
 /// A text and how far it has been evaluated.
@@ -68,7 +70,8 @@ const DEEPEST: usize = 32;
 
 impl Script {
     pub fn new(text: &str, file: Option<&str>) -> Script {
-        Script { sources: vec![Source::new(text, file)], ..Script::default() }
+        let name = name(text).map(str::to_string);
+        Script { sources: vec![Source::new(text, file)], name, ..Script::default() }
     }
 
     /// The next output; `None` at the end. After an error the rest can still be run.
@@ -81,7 +84,10 @@ impl Script {
             }
             match self.step(app).await {
                 Ok(Some(output)) => return Some(Ok(output)),
-                Ok(None) if self.sources.is_empty() => return None,
+                Ok(None) if self.sources.is_empty() => {
+                    let name = self.name.take()?;
+                    return Some(commands::keep(app, &name).await.map_err(|error| error.at_line(1)));
+                }
                 Ok(None) => {}
                 Err(error) => return Some(Err(error)),
             }
@@ -134,7 +140,9 @@ impl Script {
     async fn place(&self, app: &mut App, mut output: Output) -> Result<Option<Output>, AppError> {
         if let Output::Table(table) = &mut output
             && table.keeper.is_none()
-            && (app.interactive || self.sources.iter().any(|s| s.pieces.iter().any(|p| p.is_command)))
+            && (app.interactive
+                || self.name.is_some()
+                || self.sources.iter().any(|s| s.pieces.iter().any(|p| p.is_command)))
         {
             app.last = Some(last::keep(table));
         }
@@ -153,6 +161,12 @@ impl Script {
         let file = source.and_then(|source| source.file.as_deref());
         written.map_err(|error| error.at_line(source.map_or(1, |source| source.line)).in_file(file))
     }
+}
+
+/// The name that the first line of a text gives to its last result: `-- name: x`.
+fn name(text: &str) -> Option<&str> {
+    let comment = text.trim_start().lines().next()?.strip_prefix("--")?;
+    Some(comment.trim_start().strip_prefix("name:")?.trim()).filter(|name| !name.is_empty())
 }
 
 /// Runs one statement; `None` where it has no result.

@@ -67,6 +67,15 @@ pub fn is_complete(text: &str) -> bool {
     open(text).is_none()
 }
 
+/// Whether a text that is whole cannot be run: a statement in it does not parse.
+pub fn is_wrong(text: &str) -> bool {
+    let sql = |piece: &Piece<'_>| match piece {
+        Piece::Sql { text, .. } => crate::engine::Statement::parse(text).is_err(),
+        Piece::Command { .. } => false,
+    };
+    is_complete(text) && pieces(text).iter().any(sql)
+}
+
 /// Reads SQL a line at a time and remembers what is open.
 #[derive(Clone, Debug, Default)]
 struct Scan {

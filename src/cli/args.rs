@@ -97,6 +97,9 @@ pub enum Command {
     /// Make sheets from a seed, with the mess that real ones have
     #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
+    /// The Jupyter kernel
+    #[command(after_help = "Example: lisql -d sheets kernel install --user")]
+    Kernel(KernelArgs),
     /// Print the completions of a shell
     #[command(after_help = "Example: lisql completions bash > lisql.bash")]
     Completions { shell: clap_complete::Shell },
@@ -197,6 +200,50 @@ pub struct SynthArgs {
     /// Write to this file, as JSON, what must be read from the sheets
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,
+}
+
+/// What is done with the kernel.
+#[derive(Clone, Debug, Args)]
+pub struct KernelArgs {
+    #[command(subcommand)]
+    pub command: KernelCommand,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum KernelCommand {
+    /// Let Jupyter find the kernel; -d and the other options are given to it each time
+    Install {
+        #[command(flatten)]
+        place: KernelPlace,
+    },
+    /// Run the kernel: Jupyter does this
+    Run {
+        /// What to connect to, as Jupyter writes it
+        #[arg(short = 'f', value_name = "CONNECTION_FILE")]
+        connection: PathBuf,
+    },
+    /// Take the kernel away from where it was installed
+    Uninstall {
+        #[command(flatten)]
+        place: KernelPlace,
+    },
+}
+
+/// Where a kernel lies.
+#[derive(Clone, Debug, Args)]
+pub struct KernelPlace {
+    /// For this user alone [default]
+    #[arg(long, conflicts_with_all = ["sys_prefix", "prefix"])]
+    pub user: bool,
+    /// In the Python environment that is active
+    #[arg(long, conflicts_with = "prefix")]
+    pub sys_prefix: bool,
+    /// Under this folder, in share/jupyter
+    #[arg(long, value_name = "PATH")]
+    pub prefix: Option<PathBuf>,
+    /// Its name, for several kernels with data of their own
+    #[arg(long, value_name = "NAME", default_value = "lisql")]
+    pub name: String,
 }
 
 /// First and last year.

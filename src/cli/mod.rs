@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod kernel;
 mod output;
 mod overview;
 mod progress;
@@ -14,6 +15,7 @@ use crate::app::{App, AppError, Output, Script};
 use crate::i18n::{Lang, visible};
 use args::{Cli, Command, Global};
 use clap::{CommandFactory as _, Parser as _};
+pub use kernel::Kernel;
 use output::Sink;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Read as _, Write as _};
@@ -52,7 +54,7 @@ impl CliError {
 pub type Prompt = fn(&mut App, fn() -> std::io::Result<tokio::runtime::Runtime>, bool) -> Result<(), String>;
 
 /// Runs the program with the process's own arguments.
-pub fn main(prompt: Prompt) -> ExitCode {
+pub fn main(prompt: Prompt, kernel: Kernel) -> ExitCode {
     let cli = Cli::parse();
     if let Some(Command::Completions { shell }) = cli.command {
         let mut script = Vec::new();
@@ -60,17 +62,18 @@ pub fn main(prompt: Prompt) -> ExitCode {
         let written = std::io::stdout().write_all(&script);
         return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let thread = std::thread::Builder::new().stack_size(start::STACK).spawn(move || guarded(cli, prompt));
+    let thread =
+        std::thread::Builder::new().stack_size(start::STACK).spawn(move || guarded(cli, prompt, kernel));
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         _ => ExitCode::FAILURE,
     }
 }
 
-fn guarded(cli: Cli, prompt: Prompt) -> ExitCode {
+fn guarded(cli: Cli, prompt: Prompt, kernel: Kernel) -> ExitCode {
     let lang = start::language(&cli.global);
     let color = start::color(&cli.global, std::io::stderr().is_terminal());
-    match run(cli, prompt) {
+    match run(cli, prompt, kernel) {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
@@ -94,7 +97,7 @@ fn tell(error: &CliError, lang: Lang, color: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
+fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     if cli.command.is_some() && (cli.text.is_some() || cli.file.is_some()) {
         let message = "-c and -f run statements of their own; leave them out beside a command";
         return Err(AppError::Usage(message.into()).into());
@@ -107,6 +110,9 @@ fn run(cli: Cli, prompt: Prompt) -> Result<ExitCode, CliError> {
     }
     if let Some(Command::Synth(args)) = &cli.command {
         return synth::run(args, &cli.global);
+    }
+    if let Some(Command::Kernel(args)) = &cli.command {
+        return kernel::run(args, &cli.global, kernel).map(|()| ExitCode::SUCCESS);
     }
     let script = script(&cli)?;
     let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();

@@ -48,6 +48,24 @@ pub fn start(global: &Global) -> Result<App, CliError> {
     Ok(App::open(opening, &|done, total| progress.tick(done, total))?)
 }
 
+/// A session over nothing.
+pub fn empty(lang: Lang) -> Result<App, CliError> {
+    let as_of = jiff::ZonedDateTime::now().date();
+    let nothing = OpenOptions {
+        paths: Vec::new(),
+        stdin: None,
+        org: None,
+        year: None,
+        config: None,
+        lang,
+        scheme: None,
+        min_group: None,
+        as_of,
+        memory: None,
+    };
+    Ok(App::open(nothing, &|_, _| {})?)
+}
+
 /// The named queries there are, without loading any data.
 pub fn queries(global: &Global) -> Result<Vec<Query>, CliError> {
     Ok(crate::app::queries(&opening(global))?)

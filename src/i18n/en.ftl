@@ -319,3 +319,23 @@ prompt-cancelled = stopped
 prompt-leave = Ctrl-C again leaves, or \q
 prompt-no-editor = { $editor } could not be started: { $error }
 prompt-no-history = nothing typed yet
+
+### The Jupyter kernel.
+
+kernel-installed = the kernel { $name } is in { $path }
+kernel-uninstalled = the kernel { $name } is gone from { $path }
+kernel-not-there = there is no kernel of this program in { $path }
+kernel-name-wrong = { $name } is no name of a kernel; use letters, digits, and . _ -
+kernel-no-home = there is no home folder; give a place with --prefix
+kernel-no-python = no Python is active; give a place with --prefix
+kernel-no-data = the data could not be loaded, and the session is empty: { $error }
+kernel-stopped = stopped
+kernel-columns = Columns
+kernel-values = Values
+kernel-value-now = Now: { $value }
+kernel-kind-table = table
+kernel-kind-column = column of { $table }, { $kind }
+kernel-kind-function = function
+kernel-kind-command = command
+kernel-kind-query = named query
+kernel-kind-setting = setting

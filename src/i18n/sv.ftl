@@ -319,3 +319,23 @@ prompt-cancelled = stoppad
 prompt-leave = Ctrl-C igen avslutar, eller \q
 prompt-no-editor = { $editor } kunde inte startas: { $error }
 prompt-no-history = inget skrivet än
+
+### Jupyterkärnan.
+
+kernel-installed = kärnan { $name } ligger i { $path }
+kernel-uninstalled = kärnan { $name } är borttagen ur { $path }
+kernel-not-there = ingen kärna från programmet finns i { $path }
+kernel-name-wrong = { $name } är inget namn på en kärna; använd bokstäver, siffror och . _ -
+kernel-no-home = hemkatalogen saknas; ange en plats med --prefix
+kernel-no-python = inget Python är aktivt; ange en plats med --prefix
+kernel-no-data = datan kunde inte läsas in och sessionen är tom: { $error }
+kernel-stopped = stoppad
+kernel-columns = Kolumner
+kernel-values = Värden
+kernel-value-now = Nu: { $value }
+kernel-kind-table = tabell
+kernel-kind-column = kolumn i { $table }, { $kind }
+kernel-kind-function = funktion
+kernel-kind-command = kommando
+kernel-kind-query = namngiven fråga
+kernel-kind-setting = inställning

@@ -1,5 +1,5 @@
-//! A small page with one table. Everything from the sheets is escaped, and the
-//! page loads nothing from anywhere.
+//! A small page with one table, or the table alone for a page that is there already.
+//! Everything from the sheets is escaped, and the page loads nothing from anywhere.
 
 use super::human::{NULL, human};
 use super::value::{Cells, Value};
@@ -11,7 +11,7 @@ th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:
 th{background:#f0f0f0;position:sticky;top:0}.n{text-align:right;font-variant-numeric:tabular-nums}\
 .null{color:#666;font-style:italic}";
 
-/// What stands above the rows. `meta` is the line that names scheme and date.
+/// What stands above the rows of a whole page. `meta` is the line that names scheme and date.
 pub(super) fn begin(
     lang: Lang,
     title: &str,
@@ -20,6 +20,23 @@ pub(super) fn begin(
     numeric: &[bool],
     out: &mut String,
 ) {
+    page(lang, title, out);
+    head(Some(title), meta, names, numeric, out);
+}
+
+/// The table alone: classes have no style there, so that columns say themselves how they lie.
+pub(super) fn begin_part(
+    title: Option<&str>,
+    meta: Option<&str>,
+    names: &[String],
+    numeric: &[bool],
+    out: &mut String,
+) {
+    out.push_str("<div>\n");
+    head(title, meta, names, numeric, out);
+}
+
+fn page(lang: Lang, title: &str, out: &mut String) {
     out.push_str("<!doctype html>\n<html lang=\"");
     out.push_str(lang.tag());
     out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -27,13 +44,21 @@ pub(super) fn begin(
     escape(title, out);
     out.push_str("</title>\n<style>");
     out.push_str(STYLE);
-    out.push_str("</style>\n</head>\n<body>\n<table>\n<caption>");
-    escape(title, out);
-    if let Some(meta) = meta {
-        out.push_str("<br>");
-        escape(meta, out);
+    out.push_str("</style>\n</head>\n<body>\n");
+}
+
+fn head(title: Option<&str>, meta: Option<&str>, names: &[String], numeric: &[bool], out: &mut String) {
+    out.push_str("<table>\n");
+    if title.is_some() || meta.is_some() {
+        out.push_str("<caption>");
+        escape(title.unwrap_or_default(), out);
+        if let Some(meta) = meta {
+            out.push_str(if title.is_some() { "<br>" } else { "" });
+            escape(meta, out);
+        }
+        out.push_str("</caption>\n");
     }
-    out.push_str("</caption>\n<thead>\n<tr>");
+    out.push_str("<thead>\n<tr>");
     for (name, right) in names.iter().zip(numeric) {
         out.push_str(if *right { "<th scope=\"col\" class=\"n\">" } else { "<th scope=\"col\">" });
         escape(name, out);
@@ -58,13 +83,37 @@ pub(super) fn row(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, out:
     out.push_str("</tr>\n");
 }
 
-pub(super) fn end(notes: &[String], out: &mut String) {
+/// As [`row`], for the table alone.
+pub(super) fn row_part(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, out: &mut String) {
+    out.push_str("<tr>");
+    for (column, right) in cells.iter().zip(numeric) {
+        let side = if *right { "right" } else { "left" };
+        out.extend(["<td style=\"text-align:", side, "\">"]);
+        match column.get(at) {
+            Value::Null => out.extend(["<em>", NULL, "</em>"]),
+            cell => escape(&human(&cell, lang), out),
+        }
+        out.push_str("</td>");
+    }
+    out.push_str("</tr>\n");
+}
+
+pub(super) fn end_part(notes: &[String], out: &mut String) {
+    tail(notes, out);
+    out.push_str("</div>\n");
+}
+
+fn tail(notes: &[String], out: &mut String) {
     out.push_str("</tbody>\n</table>\n");
     for note in notes {
         out.push_str("<p>");
         escape(note, out);
         out.push_str("</p>\n");
     }
+}
+
+pub(super) fn end(notes: &[String], out: &mut String) {
+    tail(notes, out);
     out.push_str("</body>\n</html>\n");
 }
 

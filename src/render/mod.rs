@@ -60,6 +60,9 @@ pub struct Options {
     /// [`Format::Table`] for a pager: the first rows settle the widths of the columns, and
     /// all others are drawn as they come.
     pub flowing: bool,
+    /// [`Format::Html`] without the page around it: the table alone, and under it what is
+    /// said of it.
+    pub part: bool,
 }
 
 impl Options {
@@ -115,6 +118,11 @@ impl Summary {
         let args = [("cells", count(self.cut, lang)), ("limit", count(xlsx::MAX_TEXT, lang))];
         (self.cut > 0).then(|| text(lang, "table-cut-export", &args))
     }
+}
+
+/// What the columns are called where a name is a key: no name twice.
+pub fn keys(schema: &SchemaRef) -> Vec<String> {
+    columns::Columns::new(schema, true).names
 }
 
 /// Writes a whole result. `schema` counts where there are no batches.

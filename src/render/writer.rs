@@ -97,6 +97,11 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Counts rows that were not handed over, so that the count of what is cut is right.
+    pub fn skip(&mut self, rows: usize) {
+        self.rows += rows;
+    }
+
     /// Ends the output and flushes it.
     pub fn finish(mut self) -> Result<Summary, RenderError> {
         let more = self.rows.saturating_sub(self.options.max_rows.unwrap_or(usize::MAX));
@@ -121,6 +126,10 @@ impl<'a> Writer<'a> {
             Sink::Markdown => {
                 notes.extend(meta);
                 markdown::end(&notes, buffer);
+            }
+            Sink::Html if self.options.part => {
+                notes.push(footer(self.rows, self.columns.names.len(), self.options.lang));
+                html::end_part(&notes, buffer);
             }
             Sink::Html => html::end(&notes, buffer),
             Sink::Parquet(sink) => self.out.write_all(&sink.finish()?)?,
@@ -147,6 +156,10 @@ impl<'a> Writer<'a> {
             Sink::Delimited(dialect) => delimited::begin(*dialect, names, buffer),
             Sink::Json { lines } => json::begin(*lines, buffer),
             Sink::Markdown => markdown::begin(names, numeric, buffer),
+            Sink::Html if self.options.part => {
+                let (title, meta) = (self.options.title.as_deref(), self.options.meta_line());
+                html::begin_part(title, meta.as_deref(), names, numeric, buffer);
+            }
             Sink::Html => {
                 let (title, meta) = (self.options.title_or_default(), self.options.meta_line());
                 html::begin(self.options.lang, &title, meta.as_deref(), names, numeric, buffer);
@@ -191,6 +204,7 @@ impl<'a> Writer<'a> {
                 json::row(*lines, names, cells, at, first, buffer);
             }
             Sink::Markdown => markdown::row(cells, at, lang, buffer),
+            Sink::Html if self.options.part => html::row_part(cells, numeric, at, lang, buffer),
             Sink::Html => html::row(cells, numeric, at, lang, buffer),
             Sink::Xlsx(sheet) => sheet.row(cells, at)?,
         }

@@ -8,7 +8,7 @@ mod pager;
 mod screen;
 mod watch;
 
-use crate::app::complete::Names;
+use crate::app::complete::{Names, changes_names};
 use crate::app::{App, AppError, Ask, Output, Script};
 use crate::i18n::{text, visible};
 use helper::{PROMPT, Typing};
@@ -235,14 +235,6 @@ enum Step {
     Shown,
     Ask(Ask),
     Quit,
-}
-
-/// Whether an input may have made or removed a table, a value or what is loaded.
-fn changes_names(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    ["\\open", "\\reload", "\\save", "\\set", "\\i ", "create", "drop"]
-        .iter()
-        .any(|word| lower.contains(word))
 }
 
 /// Whether the user's readline is set to vi's keys (`~/.inputrc`).

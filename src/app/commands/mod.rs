@@ -29,6 +29,7 @@ mod timing;
 mod trace;
 
 pub use describe::type_name;
+pub(super) use save::keep;
 
 use super::{App, AppError, Output};
 use crate::i18n::text;

@@ -6,8 +6,9 @@ mod names;
 mod sql;
 mod tokens;
 
-pub use names::{Names, Table};
+pub use names::{Names, Table, changes_names};
 pub use sql::is_keyword;
+pub(super) use sql::tables_of;
 pub use tokens::{Kind as TokenKind, Token, tokens};
 
 use super::script::{Open, open};

@@ -51,6 +51,15 @@ const LOADED: [(&str, &str); 4] = [
     ("owner", "select distinct owner from owners where owner is not null order by sv_key(owner)"),
 ];
 
+/// Whether a text may make or remove a table, a value or what is loaded, so that the names
+/// must be read again.
+pub fn changes_names(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["\\open", "\\reload", "\\save", "\\set", "\\i ", "create", "drop", "-- name:", "--name:"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
 impl Names {
     /// The columns of a table.
     pub fn columns(&self, table: &str) -> Option<&[(String, String)]> {

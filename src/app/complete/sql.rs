@@ -259,6 +259,11 @@ impl Statement {
     }
 }
 
+/// The tables that the statement at a cursor names: name or alias, and the table.
+pub fn tables_of(text: &str, cursor: usize) -> Vec<(String, String)> {
+    Statement::read(&text[begin(&text[..cursor])..]).tables
+}
+
 fn after_dot(names: &Names, statement: &Statement, owner: &str) -> Vec<Candidate> {
     let known = statement.tables.iter().find(|(name, _)| name == owner).map(|(_, table)| table.as_str());
     if let Some(columns) = known.or(Some(owner)).and_then(|table| names.columns(table)) {
