@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 pub enum AppError {
     /// `sql` is the text that was run; its first line is line `line` of the script.
     #[error("{error}")]
-    Sql { error: SqlError, sql: String, line: usize },
+    Sql { error: Box<SqlError>, sql: String, line: usize },
     #[error("{message}")]
     Command { message: String, line: usize },
     #[error("{0}")]
@@ -35,7 +35,7 @@ pub enum AppError {
 
 impl AppError {
     pub(super) fn sql(error: SqlError, sql: &str, line: usize) -> AppError {
-        AppError::Sql { error, sql: sql.to_string(), line }
+        AppError::Sql { error: Box::new(error), sql: sql.to_string(), line }
     }
 
     /// The same error, known to stand on this line of a script.
