@@ -2,7 +2,7 @@
 //! that a front end shows each as it comes and can stop between any two.
 
 use super::output::Origin;
-use super::script::{Piece, pieces};
+use super::script::{Piece, pieces, statements};
 use super::{App, AppError, Output, Table, commands, last};
 use crate::engine::Statement;
 use crate::i18n::{Lang, number, text};
@@ -57,6 +57,32 @@ impl Source {
             pieces,
             statements: VecDeque::new(),
             origin: None,
+        }
+    }
+
+    /// Takes the statements of a piece. Where it cannot be read as a whole they are taken one
+    /// by one, so that those before and after the wrong one run.
+    fn parse(&mut self, part: Part) -> Result<(), AppError> {
+        let Part { text, line, .. } = part;
+        match Statement::parse(&text) {
+            Ok(parsed) => {
+                self.statements = parsed;
+                self.origin = Some(Origin { sql: text.into(), line, file: self.file.clone() });
+                Ok(())
+            }
+            Err(error) => {
+                let parts = statements(&text);
+                if parts.len() < 2 {
+                    return Err(AppError::sql(error, &text, line).in_file(self.file.as_deref()));
+                }
+                let part = |(at, text): &(usize, &str)| Part {
+                    text: text.to_string(),
+                    line: line + at,
+                    is_command: false,
+                };
+                parts.iter().rev().map(part).for_each(|part| self.pieces.push_front(part));
+                Ok(())
+            }
         }
     }
 
@@ -127,10 +153,7 @@ impl Script {
                 self.sources.push(included);
             }
         } else {
-            let parsed = Statement::parse(&part.text)
-                .map_err(|error| AppError::sql(error, &part.text, part.line).in_file(file.as_deref()))?;
-            source.statements = parsed;
-            source.origin = Some(Origin { sql: part.text.into(), line: part.line, file });
+            source.parse(part)?;
         }
         Ok(None)
     }

@@ -36,6 +36,22 @@ fn push_sql<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, line: usize) {
     }
 }
 
+/// The statements of a text one by one, each with the line on which it begins (0-based).
+pub fn statements(text: &str) -> Vec<(usize, &str)> {
+    let ends = super::complete::tokens(text).into_iter().filter(|token| token.is_mark(";"));
+    let (mut out, mut start) = (Vec::new(), 0);
+    for end in ends.map(|token| token.end()).chain([text.len()]) {
+        let statement = &text[start..end];
+        let blank = statement.len() - statement.trim_start().len();
+        if !statement.trim().is_empty() {
+            let line = text[..start + blank].matches('\n').count();
+            out.push((line, statement.trim_start()));
+        }
+        start = end;
+    }
+    out
+}
+
 /// What is open at the end of a text, so that it cannot be whole yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Open {
@@ -144,6 +160,12 @@ mod tests {
         );
         let comment = "/* \n\\q */ select 1";
         assert_eq!(pieces(comment), [Piece::Sql { line: 1, text: comment }]);
+    }
+
+    #[test]
+    fn statements_end_at_their_semicolons() {
+        let text = "select ';' as a;\n\nselct 2; -- ;\nselect 3";
+        assert_eq!(statements(text), [(0, "select ';' as a;"), (2, "selct 2;"), (2, "-- ;\nselect 3")]);
     }
 
     #[test]

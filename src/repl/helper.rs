@@ -88,7 +88,8 @@ impl Hinter for Typing {
         let last = history.len().checked_sub(1)?;
         let found = history.starts_with(line, last, SearchDirection::Reverse).ok().flatten();
         let rest = found.as_ref().and_then(|found| found.entry.get(line.len()..)).unwrap_or_default();
-        if !rest.is_empty() && !rest.contains('\n') {
+        // Without colours it could not be told from what was typed.
+        if self.color && !rest.is_empty() && !rest.contains('\n') {
             return Some(Suggestion { shown: rest.to_string(), taken: Some(rest.to_string()) });
         }
         // An empty line of an open text: what it waits for.

@@ -8,13 +8,21 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 pub fn command() -> Option<String> {
     match std::env::var("PAGER") {
         Ok(pager) if matches!(pager.trim(), "" | "cat") => None,
-        Ok(pager) => Some(pager),
-        Err(_) => {
-            let paths = std::env::var_os("PATH")?;
-            let is_there = std::env::split_paths(&paths).any(|folder| folder.join("less").is_file());
-            is_there.then(|| "less".to_string())
-        }
+        // One that is not there would swallow the result.
+        Ok(pager) => is_there(&pager).then_some(pager),
+        Err(_) => is_there("less").then(|| "less".to_string()),
     }
+}
+
+/// Whether the program that a command line begins with is installed; what only a shell can
+/// tell is taken to be.
+fn is_there(command: &str) -> bool {
+    let word = command.split_whitespace().next().unwrap_or_default();
+    if command.contains(['|', ';', '&', '$', '(', '=', '\'', '"']) || word.contains('/') {
+        return true;
+    }
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&paths).any(|folder| folder.join(word).is_file())
 }
 
 /// A pager that is being written to.

@@ -148,6 +148,18 @@ fn a_file_in_a_file_says_where_its_error_is() {
 }
 
 #[test]
+fn what_stands_before_a_wrong_statement_runs_and_with_keep_going_what_follows() {
+    let folder = folder();
+    let script = "select 11 as a;\nselct 22;\nselect 33 as c;\n";
+    let run = folder.run(&["--format", "csv", "-c", script]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, "a\n11\n"), "{}", run.stderr);
+    folder.write("three.sql", script);
+    let run = folder.run(&["--format", "csv", "--keep-going", "-f", "three.sql"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, "a\n11\nc\n33\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("three.sql:2"), "{}", run.stderr);
+}
+
+#[test]
 fn files_of_ones_own_are_joined_by_name() {
     let folder = folder();
     folder.write(
