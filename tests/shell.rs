@@ -93,6 +93,20 @@ fn ctrl_c_stops_the_query_and_keeps_the_session() {
 }
 
 #[test]
+fn ctrl_c_stops_an_export_that_is_being_written() {
+    let mut shell = shell();
+    let file = std::env::temp_dir().join(format!("lisql-export-{}.csv", std::process::id()));
+    shell.type_text(&format!("\\export {} from generate_series(1, 100000000000)\r", file.display()));
+    // The line that tells how long shows that it is not deaf while it writes.
+    shell.wait_for("Ctrl-C stops");
+    shell.type_text(CTRL_C);
+    shell.wait_for("stopped");
+    assert!(!file.exists() && !file.with_extension("csv.part").exists());
+    shell.type_text("select 6 * 7 as kept;\r");
+    shell.wait_for("│   42 │");
+}
+
+#[test]
 fn ctrl_c_twice_leaves_an_idle_prompt() {
     let mut shell = shell();
     shell.type_text("select 1");

@@ -1,5 +1,5 @@
-//! A result laid out as a table: the last column but one gives the columns, the last the
-//! values, those before them the rows.
+//! A result laid out as a table: its first column gives the rows, the second the columns,
+//! the third the values.
 
 use super::AppError;
 use crate::engine::{Answer, natural_key};
@@ -22,14 +22,15 @@ const MOST: usize = 1000;
 /// A place with two values is an error: the query must group first.
 pub fn crosstab(answer: Answer, lang: Lang) -> Result<Answer, AppError> {
     let wrong = |key, args: &[(&str, String)]| AppError::Usage(text(lang, key, args));
-    let columns = answer.schema.fields().len();
-    if columns < 3 {
-        return Err(wrong("crosstab-columns", &[("columns", columns.to_string())]));
+    let names: Vec<&str> = answer.schema.fields().iter().map(|field| field.name().as_str()).collect();
+    if names.len() != 3 {
+        let args = [("count", names.len().to_string()), ("columns", names.join(", "))];
+        return Err(wrong("crosstab-columns", &args));
     }
     let batch = concat_batches(&answer.schema, &answer.batches).map_err(failed)?;
-    let (heads, values) = (&batch.columns()[..columns - 2], batch.column(columns - 1));
-    let rows = Places::new(heads, lang)?;
-    let across = Places::new(&batch.columns()[columns - 2..columns - 1], lang)?;
+    let (head, values) = (batch.column(0), batch.column(2));
+    let rows = Places::new(head, lang)?;
+    let across = Places::new(batch.column(1), lang)?;
     if across.first.len() > MOST {
         return Err(wrong("crosstab-wide", &[("columns", across.first.len().to_string())]));
     }
@@ -38,27 +39,31 @@ pub fn crosstab(answer: Answer, lang: Lang) -> Result<Answer, AppError> {
     for (at, (row, column)) in rows.of.iter().zip(&across.of).enumerate() {
         let cell = &mut cells[*column][*row];
         if cell.is_some() {
-            let place = |places: &Places, at: usize| places.words[at].join(", ");
-            let args = [("row", place(&rows, *row)), ("column", place(&across, *column))];
+            let args = [("row", rows.words[*row].clone()), ("column", across.words[*column].clone())];
             return Err(wrong("crosstab-twice", &args));
         }
         *cell = u32::try_from(at).ok();
     }
-    let mut out: Vec<(String, ArrayRef)> = Vec::new();
-    for (field, head) in answer.schema.fields().iter().zip(heads) {
-        out.push((field.name().clone(), taken(head, rows.first.iter().copied().map(Some))?));
-    }
-    for (words, cells) in across.words.iter().zip(&cells) {
-        out.push((words.join(", "), taken(values, cells.iter().copied())?));
+    let mut out = vec![(names[0].to_string(), taken(head, rows.first.iter().copied().map(Some))?)];
+    for (word, cells) in across.words.iter().zip(&cells) {
+        push(&mut out, word, taken(values, cells.iter().copied())?);
     }
     if values.data_type().is_integer() {
-        total(&mut out, heads.len(), lang)?;
+        total(&mut out, lang)?;
     }
     let fields = out.iter().map(|(name, array)| Field::new(name, array.data_type().clone(), true));
     let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
     let arrays = out.into_iter().map(|(_, array)| array).collect();
     let batch = RecordBatch::try_new(Arc::clone(&schema), arrays).map_err(failed)?;
     Ok(Answer { schema, batches: vec![batch] })
+}
+
+/// A heading that is taken gets a number, so that a value `Total` is not the total.
+fn push(out: &mut Vec<(String, ArrayRef)>, name: &str, values: ArrayRef) {
+    let is_taken = |wanted: &str| out.iter().any(|(name, _)| name == wanted);
+    let numbered = |number: usize| if number == 1 { name.to_string() } else { format!("{name} ({number})") };
+    let free = (1..).map(numbered).find(|wanted| !is_taken(wanted));
+    out.push((free.unwrap_or_default(), values));
 }
 
 fn failed(error: ArrowError) -> AppError {
@@ -69,35 +74,28 @@ fn taken(array: &ArrayRef, at: impl Iterator<Item = Option<u32>>) -> Result<Arra
     take(array, &UInt32Array::from_iter(at), None).map_err(failed)
 }
 
-/// The different values of some columns, in natural order.
+/// The different values of a column, in natural order.
 struct Places {
     /// By row of the result: which of them it has.
     of: Vec<usize>,
-    /// The words of each.
-    words: Vec<Vec<String>>,
+    words: Vec<String>,
     /// A row of the result that has it.
     first: Vec<u32>,
 }
 
 impl Places {
-    fn new(columns: &[ArrayRef], lang: Lang) -> Result<Places, AppError> {
+    fn new(column: &ArrayRef, lang: Lang) -> Result<Places, AppError> {
         let options = FormatOptions::default();
-        let formatters: Result<Vec<_>, _> =
-            columns.iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options)).collect();
-        let formatters = formatters.map_err(failed)?;
+        let formatter = ArrayFormatter::try_new(column.as_ref(), &options).map_err(failed)?;
         let mut met = BTreeMap::new();
         let mut keys = Vec::new();
-        for at in 0..columns.first().map_or(0, |column| column.len()) {
-            let (mut key, mut words) = (Vec::new(), Vec::new());
-            for (column, formatter) in columns.iter().zip(&formatters) {
-                let is_null = column.is_null(at);
-                let word =
-                    if is_null { text(lang, "crosstab-none", &[]) } else { formatter.value(at).to_string() };
-                key.push((is_null, natural_key(&word, column.data_type())));
-                words.push(word);
-            }
+        for at in 0..column.len() {
+            let is_null = column.is_null(at);
+            let word =
+                if is_null { text(lang, "crosstab-none", &[]) } else { formatter.value(at).to_string() };
+            let key = (is_null, natural_key(&word, column.data_type()));
             let first = u32::try_from(at).unwrap_or(u32::MAX);
-            met.entry(key.clone()).or_insert((words, first));
+            met.entry(key.clone()).or_insert((word, first));
             keys.push(key);
         }
         let order: BTreeMap<_, usize> = met.keys().enumerate().map(|(at, key)| (key, at)).collect();
@@ -108,10 +106,10 @@ impl Places {
 }
 
 /// Adds a last column and a last row with the sums.
-fn total(out: &mut Vec<(String, ArrayRef)>, heads: usize, lang: Lang) -> Result<(), AppError> {
+fn total(out: &mut Vec<(String, ArrayRef)>, lang: Lang) -> Result<(), AppError> {
     let name = text(lang, "crosstab-total", &[]);
     let mut sums: Vec<Option<i64>> = vec![None; out[0].1.len()];
-    for (_, array) in &mut out[heads..] {
+    for (_, array) in &mut out[1..] {
         let numbers = cast(array, &DataType::Int64).map_err(failed)?;
         let numbers: Vec<Option<i64>> = numbers.as_primitive::<Int64Type>().iter().collect();
         for (sum, number) in sums.iter_mut().zip(&numbers) {
@@ -121,12 +119,10 @@ fn total(out: &mut Vec<(String, ArrayRef)>, heads: usize, lang: Lang) -> Result<
         *array = Arc::new(Int64Array::from_iter(numbers.into_iter().chain([column])));
     }
     let all = sums.iter().flatten().copied().reduce(|a, b| a + b);
-    for (at, (_, array)) in out[..heads].iter_mut().enumerate() {
-        let words = cast(array, &DataType::Utf8).map_err(failed)?;
-        let last = (at == 0).then_some(name.as_str());
-        *array = Arc::new(StringArray::from_iter(words.as_string::<i32>().iter().chain([last])));
-    }
-    out.push((name, Arc::new(Int64Array::from_iter(sums.into_iter().chain([all])))));
+    let words = cast(&out[0].1, &DataType::Utf8).map_err(failed)?;
+    let words = words.as_string::<i32>().iter().chain([Some(name.as_str())]);
+    out[0].1 = Arc::new(StringArray::from_iter(words));
+    push(out, &name, Arc::new(Int64Array::from_iter(sums.into_iter().chain([all]))));
     Ok(())
 }
 
@@ -160,6 +156,22 @@ mod tests {
         assert_eq!(column(2), [Some(2), Some(3), Some(5)]);
         assert_eq!(column(3), [Some(4), None, Some(4)]);
         assert_eq!(column(4), [Some(7), Some(3), Some(10)]);
+    }
+
+    #[test]
+    fn a_value_is_not_taken_for_the_total() {
+        let rows = [("Total", "4.1"), ("Total", "Total"), ("4.1", "Total")];
+        let batch = RecordBatch::try_from_iter([
+            ("row", Arc::new(StringArray::from_iter_values(rows.map(|r| r.0))) as ArrayRef),
+            ("column", Arc::new(StringArray::from_iter_values(rows.map(|r| r.1)))),
+            ("n", Arc::new(Int64Array::from(vec![1, 2, 4]))),
+        ])
+        .unwrap();
+        let out = crosstab(Answer { schema: batch.schema(), batches: vec![batch] }, Lang::En).unwrap();
+        let names: Vec<&String> = out.schema.fields().iter().map(|f| f.name()).collect();
+        assert_eq!(names, ["row", "4.1", "Total", "Total (2)"]);
+        let sums: Vec<_> = out.batches[0].column(3).as_primitive::<Int64Type>().iter().collect();
+        assert_eq!(sums, [Some(4), Some(3), Some(7)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::config::ConfigError;
 use crate::engine::{Missing, Place, SqlError};
-use crate::i18n::{Lang, text, visible};
+use crate::i18n::{Lang, Message, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// An error of the evaluator.
@@ -18,6 +18,10 @@ pub enum AppError {
     Query(String),
     #[error("{0}")]
     Usage(String),
+    /// As [`AppError::Usage`], in a language that is not known yet; on a line of a script or
+    /// as the program was called.
+    #[error("{}", message.text(Lang::En))]
+    Told { message: Message, line: Option<usize> },
     #[error("lisql.toml")]
     Config(Vec<ConfigError>),
     #[error(transparent)]
@@ -34,6 +38,11 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// Wrong usage, by the key of a message and what stands in it.
+    pub fn told(key: &'static str, args: impl IntoIterator<Item = (&'static str, String)>) -> AppError {
+        AppError::Told { message: Message::new(key, args), line: None }
+    }
+
     pub(super) fn sql(error: SqlError, sql: &str, line: usize) -> AppError {
         AppError::Sql { error: Box::new(error), sql: sql.to_string(), line }
     }
@@ -47,6 +56,7 @@ impl AppError {
             AppError::Usage(message) | AppError::Query(message) | AppError::Engine(message) => {
                 AppError::Command { message, line: at }
             }
+            AppError::Told { message, .. } => AppError::Told { message, line: Some(at) },
             other => other,
         }
     }
@@ -77,7 +87,7 @@ impl AppError {
         match self {
             AppError::In(_, error) => error.name(),
             AppError::Sql { .. } => "SqlError",
-            AppError::Command { .. } | AppError::Usage(_) => "CommandError",
+            AppError::Command { .. } | AppError::Usage(_) | AppError::Told { .. } => "CommandError",
             AppError::Query(_) => "QueryError",
             AppError::Config(_) => "ConfigError",
             AppError::Load(_) | AppError::Io { .. } => "FileError",
@@ -89,34 +99,49 @@ impl AppError {
     pub fn is_usage(&self) -> bool {
         match self {
             AppError::In(_, error) => error.is_usage(),
-            other => matches!(other, AppError::Usage(_) | AppError::Config(_)),
+            AppError::Usage(_) | AppError::Config(_) | AppError::Told { line: None, .. } => true,
+            _ => false,
         }
     }
 
-    /// The text for a person: message, place underlined, suggestion.
+    /// The text for a person: that it is an error, the message, the place underlined, a suggestion.
     pub fn render(&self, lang: Lang, color: bool) -> String {
-        self.render_in(lang, None, color)
+        match self.inner() {
+            (file, AppError::Sql { error, sql, line }) => render_sql(error, sql, *line, lang, file, color),
+            _ => format!("{}: {}", text(lang, "error-prefix", &[]), self.message(lang)),
+        }
     }
 
-    fn render_in(&self, lang: Lang, file: Option<&str>, color: bool) -> String {
+    /// The message alone, with its file and line where it has any.
+    pub fn message(&self, lang: Lang) -> String {
+        let (file, error) = self.inner();
+        let place = |line: usize| file.map(|file| format!("{file}:{line}: ")).unwrap_or_default();
+        let message = match error {
+            AppError::Sql { error, line, .. } => place(*line) + &sql_message(error, lang),
+            AppError::Command { message, line } => place(*line) + message,
+            AppError::Told { message, line } => line.map(place).unwrap_or_default() + &message.text(lang),
+            AppError::Config(errors) => errors.iter().map(|e| e.render(lang)).collect::<Vec<_>>().join("\n"),
+            other => other.to_string(),
+        };
+        // Names and values in it come from outside: nothing of them may steer a terminal.
+        visible(&message).into_owned()
+    }
+
+    /// The error itself and the script that it stands in.
+    fn inner(&self) -> (Option<&str>, &AppError) {
         match self {
-            AppError::In(file, error) => error.render_in(lang, Some(file), color),
-            AppError::Sql { error, sql, line } => render_sql(error, sql, *line, lang, file, color),
-            AppError::Command { message, line } => match file {
-                Some(file) => safe(&format!("{file}:{line}: {message}")),
-                None => safe(message),
-            },
-            AppError::Config(errors) => {
-                errors.iter().map(|e| safe(&e.render(lang))).collect::<Vec<_>>().join("\n")
-            }
-            other => safe(&other.to_string()),
+            AppError::In(file, error) => (Some(file), error.inner().1),
+            other => (None, other),
         }
     }
 }
 
-/// Names and values in a message come from outside: nothing of them may steer a terminal.
-fn safe(text: &str) -> String {
-    visible(text).into_owned()
+fn sql_message(error: &SqlError, lang: Lang) -> String {
+    match &error.missing {
+        Some(Missing::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
+        Some(Missing::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
+        None => error.message.clone(),
+    }
 }
 
 fn render_sql(
@@ -130,13 +155,12 @@ fn render_sql(
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let sql_shown = visible(sql);
     let range = error.place.and_then(|place| bytes(&sql_shown, place));
-    let message = match &error.missing {
-        Some(Missing::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
-        Some(Missing::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
-        None => error.message.clone(),
+    let message = match (file, &range) {
+        (Some(file), None) => format!("{file}:{line}: {}", sql_message(error, lang)),
+        _ => sql_message(error, lang),
     };
     let level = Level::ERROR.with_name(text(lang, "error-prefix", &[]));
-    let mut group = level.primary_title(safe(&message)).elements(range.clone().map(|range| {
+    let mut group = level.primary_title(visible(&message)).elements(range.clone().map(|range| {
         let snippet = Snippet::source(&*sql_shown).line_start(line).fold(true);
         let snippet = match file {
             Some(file) => snippet.path(file),
@@ -148,11 +172,7 @@ fn render_sql(
     if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(text(lang, "help-prefix", &[])).message(help));
     }
-    let text = renderer.render(&[group]);
-    match (file, range) {
-        (Some(file), None) => format!("{file}:{line}: {text}"),
-        _ => text,
-    }
+    renderer.render(&[group])
 }
 
 /// The bytes of a text between two places.

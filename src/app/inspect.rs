@@ -2,8 +2,8 @@
 //! it reads only the names taken earlier, so that it waits for nothing.
 
 use super::commands::COMMANDS;
-use super::complete::{Names, Token, TokenKind, tables_of, tokens};
-use super::script::{Open, open};
+use super::complete::{Names, tables_of};
+use super::tokens::{Kind as Kind_, Token, tokens};
 use crate::engine::{SETTINGS, about, meanings};
 use crate::i18n::{Lang, text};
 
@@ -51,19 +51,16 @@ const VALUES: usize = 12;
 
 /// What stands at the cursor (in bytes; a character's boundary).
 pub fn inspect(names: &Names, code: &str, cursor: usize, lang: Lang) -> Option<Found> {
-    let line = code[..cursor].rfind('\n').map_or(0, |at| at + 1);
-    let end = code[line..].find('\n').map_or(code.len(), |at| line + at);
-    let typed = code[line..end].trim_start();
-    let indent = end - line - typed.len();
-    if let Some(typed) = typed.strip_prefix('\\')
-        && !matches!(open(&code[..line]), Some(Open::Quote(_) | Open::Comment))
-    {
-        let name = typed.split_whitespace().next().unwrap_or_default();
-        if cursor <= line + indent + 1 + name.len() {
-            return command(name, lang);
-        }
+    let holds =
+        |token: &Token<'_>| token.kind == Kind_::Command && token.start <= cursor && cursor <= token.end();
+    let Some(line) = tokens(code).find(holds) else { return word(names, code, cursor) };
+    let typed = &line.text[1..];
+    let name = typed.split_whitespace().next().unwrap_or_default();
+    match cursor.checked_sub(line.start + 1) {
+        // The arguments of a command are read as SQL is.
+        Some(cursor) if cursor > name.len() => word(names, typed, cursor),
+        _ => command(name, lang),
     }
-    word(names, code, cursor)
 }
 
 fn command(name: &str, lang: Lang) -> Option<Found> {
@@ -74,8 +71,8 @@ fn command(name: &str, lang: Lang) -> Option<Found> {
 }
 
 fn word(names: &Names, code: &str, cursor: usize) -> Option<Found> {
-    let all = tokens(code);
-    let is_name = |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::Quoted(_));
+    let all: Vec<Token<'_>> = tokens(code).collect();
+    let is_name = |token: &Token<'_>| matches!(token.kind, Kind_::Word | Kind_::Quoted(_));
     let touches = |token: &Token<'_>| token.start <= cursor && cursor <= token.end();
     // Behind an opening bracket the function is meant that it belongs to.
     let at = all.iter().rposition(|token| touches(token) && is_name(token)).or_else(|| {

@@ -15,7 +15,9 @@ pub mod query;
 mod run;
 pub mod script;
 mod target;
+pub mod tokens;
 mod trace;
+mod wait;
 mod words;
 
 pub use crate::engine::{Answer, Options, RecordBatch};
@@ -27,6 +29,7 @@ pub use open::{OpenOptions, queries};
 pub use output::{Ask, Output, Table};
 pub use run::Script;
 pub use target::{Target, pour};
+pub use wait::wait;
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;
@@ -136,7 +139,7 @@ impl App {
         run.await.map_err(|error| AppError::sql(error, &query.sql, 1))?;
         let mut answers = answers.into_iter();
         let answer = answers.next();
-        let answer = answer.ok_or_else(|| AppError::Query(format!("the query '{name}' has no statement")))?;
+        let answer = answer.ok_or_else(|| AppError::told("query-empty", [("query", name.to_string())]))?;
         let basis = answers.next().map(|counts| basis::basis(&counts, self.lang())).unwrap_or_default();
         let mut table = Table::new(answer);
         (table.title, table.basis) = (Some(query.title(self.lang()).to_string()), basis);

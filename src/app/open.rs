@@ -102,8 +102,7 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
     }
     let assigns = options.org.is_some() || options.year.is_some();
     if assigns && inputs.len() > 1 {
-        let message = format!("--org and --year assign one source, but {} are given", inputs.len());
-        return Err(AppError::Usage(message));
+        return Err(AppError::told("assigns-one", [("count", inputs.len().to_string())]));
     }
     let (config, root) = config(options)?;
     let queries = query::all(&root, &config.queries)?;

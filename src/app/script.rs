@@ -1,6 +1,8 @@
 //! A text to its pieces: lines that begin with `\` are commands, what stands
 //! between them is SQL. A `\` inside quotes or a comment is no command.
 
+use super::tokens::{Kind as TokenKind, tokens};
+
 /// One piece; `line` is the 1-based line of the text on which it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -11,22 +13,15 @@ pub enum Piece<'a> {
 /// The pieces of a text in order; pieces of nothing but white space are left out.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    let mut state = Scan::default();
-    let (mut start, mut start_line) = (0, 1);
-    let mut at = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        let is_command = state.is_plain() && line.trim_start().starts_with('\\');
-        if is_command {
-            push_sql(&mut out, &text[start..at], start_line);
-            out.push(Piece::Command { line: number + 1, text: line.trim() });
-            (start, start_line) = (at + line.len(), number + 2);
-            state = Scan::default();
-        } else {
-            state.read(line);
-        }
-        at += line.len();
+    let (mut start, mut line) = (0, 1);
+    for command in tokens(text).filter(|token| token.kind == TokenKind::Command) {
+        let sql = text[start..command.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        push_sql(&mut out, sql, line);
+        line += sql.matches('\n').count();
+        out.push(Piece::Command { line, text: command.text.trim_end() });
+        (start, line) = ((command.end() + 1).min(text.len()), line + 1);
     }
-    push_sql(&mut out, &text[start..], start_line);
+    push_sql(&mut out, &text[start..], line);
     out
 }
 
@@ -38,7 +33,7 @@ fn push_sql<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, line: usize) {
 
 /// The statements of a text one by one, each with the line on which it begins (0-based).
 pub fn statements(text: &str) -> Vec<(usize, &str)> {
-    let ends = super::complete::tokens(text).into_iter().filter(|token| token.is_mark(";"));
+    let ends = tokens(text).filter(|token| token.is_mark(";"));
     let (mut out, mut start) = (Vec::new(), 0);
     for end in ends.map(|token| token.end()).chain([text.len()]) {
         let statement = &text[start..end];
@@ -67,15 +62,23 @@ pub enum Open {
 
 /// What is open at the end of a text; `None`: it is whole, or there is nothing in it.
 pub fn open(text: &str) -> Option<Open> {
-    let mut state = Scan::default();
-    for line in text.split_inclusive('\n') {
-        if state.is_plain() && line.trim_start().starts_with('\\') {
-            state = Scan::default();
-        } else {
-            state.read(line);
+    let (mut brackets, mut begun) = (Vec::new(), false);
+    for token in tokens(text) {
+        begun |= !matches!(token.kind, TokenKind::Comment(_));
+        match (token.kind, token.text) {
+            (TokenKind::Text(false), _) => return Some(Open::Quote('\'')),
+            (TokenKind::Quoted(false), _) => return Some(Open::Quote('"')),
+            (TokenKind::Comment(false), _) => return Some(Open::Comment),
+            (TokenKind::Command, _) | (TokenKind::Mark, ";") => {
+                brackets.clear();
+                begun = false;
+            }
+            (TokenKind::Mark, mark @ ("(" | "[" | "{")) => brackets.extend(mark.chars()),
+            (TokenKind::Mark, ")" | "]" | "}") => drop(brackets.pop()),
+            _ => {}
         }
     }
-    state.open()
+    brackets.pop().map(Open::Bracket).or(begun.then_some(Open::Statement))
 }
 
 /// Whether a text typed so far is whole.
@@ -90,57 +93,6 @@ pub fn is_wrong(text: &str) -> bool {
         Piece::Command { .. } => false,
     };
     is_complete(text) && pieces(text).iter().any(sql)
-}
-
-/// Reads SQL a line at a time and remembers what is open.
-#[derive(Clone, Debug, Default)]
-struct Scan {
-    quote: Option<char>,
-    /// Comments nest.
-    comments: usize,
-    brackets: Vec<char>,
-    /// Something but white space and comments since the last semicolon.
-    begun: bool,
-}
-
-impl Scan {
-    fn is_plain(&self) -> bool {
-        self.quote.is_none() && self.comments == 0
-    }
-
-    fn open(&self) -> Option<Open> {
-        match (self.quote, self.brackets.last()) {
-            (Some(quote), _) => Some(Open::Quote(quote)),
-            _ if self.comments > 0 => Some(Open::Comment),
-            (_, Some(bracket)) => Some(Open::Bracket(*bracket)),
-            _ => self.begun.then_some(Open::Statement),
-        }
-    }
-
-    fn read(&mut self, line: &str) {
-        let mut chars = line.chars().peekable();
-        while let Some(c) = chars.next() {
-            let pair = (c, chars.peek().copied().unwrap_or('\0'));
-            match (self.quote, pair) {
-                (Some(quote), _) if c == quote => self.quote = None,
-                (Some(_), _) => {}
-                (None, ('/', '*') | ('*', '/')) if pair.0 == '/' || self.comments > 0 => {
-                    chars.next();
-                    self.comments = if c == '/' { self.comments + 1 } else { self.comments - 1 };
-                }
-                _ if self.comments > 0 => {}
-                (None, ('-', '-')) => return,
-                (None, (';', _)) => *self = Scan::default(),
-                (None, ('\'' | '"', _)) => (self.quote, self.begun) = (Some(c), true),
-                (None, ('(' | '[' | '{', _)) => {
-                    self.brackets.push(c);
-                    self.begun = true;
-                }
-                (None, (')' | ']' | '}', _)) => drop(self.brackets.pop()),
-                _ => self.begun |= !c.is_whitespace(),
-            }
-        }
-    }
 }
 
 #[cfg(test)]

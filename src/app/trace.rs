@@ -18,7 +18,7 @@ const SQL: &str = "
            cast(a.due_assumed as varchar) as due_assumed, cast(a.in_force as varchar) as in_force,
            array_to_string(map_values(a.extra), chr(31)) as extra
     from stored.assessments a
-    where a.org = $org and a.year = $year and a.ref in ($ref, 'A.' || $ref)
+    where a.org = $org and a.year = $year and a.ref = $ref
     order by a.source, a.row";
 
 /// One answer, by the names above; NULL is left out.
@@ -73,7 +73,11 @@ fn story(app: &App, fields: &Fields) -> Result<String, AppError> {
         let origin = &finding.origin;
         &*origin.source == of("source")
             && origin.sheet.as_deref() == fields.get("sheet").map(String::as_str)
-            && (origin.row == row || finding.reference.as_deref() == Some(of("ref")))
+            // What is told of no row is told of the reference.
+            && match origin.row {
+                Some(_) => origin.row == row,
+                None => finding.reference.as_deref() == Some(of("ref")),
+            }
     });
     let here: Vec<_> = here.cloned().collect();
     lines.push(String::new());

@@ -69,14 +69,14 @@ fn opened(global: &Global, lang: Lang) -> Result<Opened, String> {
         Ok(app) => (app, Vec::new()),
         Err(error) => {
             let error = match &error {
-                CliError::App(error) => error.render(lang, false),
+                CliError::App(error) => error.message(lang),
                 other => other.to_string(),
             };
             let notice = text(lang, "kernel-no-data", &[("error", error)]);
             (start::empty(lang).map_err(|error| error.to_string())?, vec![notice])
         }
     };
-    notices.extend(app.queries().iter().filter_map(|query| query.fault.clone()));
+    notices.extend(app.queries().iter().filter_map(|query| Some(query.fault.as_ref()?.text(app.lang()))));
     Ok((app, notices))
 }
 

@@ -88,19 +88,15 @@ fn guarded(cli: Cli, prompt: Prompt, kernel: Kernel) -> ExitCode {
 fn tell(error: &CliError, lang: Lang, color: bool) {
     let text = match error {
         CliError::App(app) => app.render(lang, color),
-        other => visible(&other.to_string()).to_string(),
+        other => format!("{}: {}", crate::i18n::text(lang, "error-prefix", &[]), visible(&other.to_string())),
     };
-    let prefix = crate::i18n::text(lang, "error-prefix", &[]);
-    let is_marked = text.starts_with(&prefix) || text.contains("\u{1b}[");
-    let text = if is_marked { text } else { format!("{prefix}: {text}") };
     // Nobody is left to tell when standard error is gone too.
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     if cli.command.is_some() && (cli.text.is_some() || cli.file.is_some()) {
-        let message = "-c and -f run statements of their own; leave them out beside a command";
-        return Err(AppError::Usage(message.into()).into());
+        return Err(AppError::told("text-beside-command", []).into());
     }
     if let Some(Command::Query { name, help, .. }) = &cli.command
         && (*help || name.is_none())
@@ -180,7 +176,7 @@ fn about_queries(global: &Global, name: Option<&str>, help: bool) -> Result<Stri
 fn tell_faults(queries: &[Query], lang: Lang) -> Result<(), CliError> {
     for fault in queries.iter().filter_map(|query| query.fault.as_ref()) {
         let warning = crate::i18n::text(lang, "warning-prefix", &[]);
-        writeln!(std::io::stderr(), "{warning}: {}", crate::i18n::visible(fault))?;
+        writeln!(std::io::stderr(), "{warning}: {}", crate::i18n::visible(&fault.text(lang)))?;
     }
     Ok(())
 }

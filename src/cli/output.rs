@@ -30,8 +30,7 @@ impl Sink {
         let terminal = std::io::stdout().is_terminal() && file.is_none();
         let format = file.as_ref().map(Target::format).or(given).unwrap_or(Format::Table);
         if format.is_binary() && terminal {
-            let message = format!("{} is not for the screen; give a file with -o", format.name());
-            return Err(AppError::Usage(message).into());
+            return Err(AppError::told("format-for-files", [("format", format.name().to_string())]).into());
         }
         Ok(Sink { format, file, terminal })
     }

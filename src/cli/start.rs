@@ -96,7 +96,7 @@ fn read_sheet() -> Result<Vec<u8>, CliError> {
     let mut bytes = Vec::new();
     let mut stdin = std::io::stdin();
     if stdin.is_terminal() {
-        return Err(AppError::Usage("-d - reads a sheet from standard input; pipe one in".into()).into());
+        return Err(AppError::told("stdin-is-terminal", []).into());
     }
     stdin.read_to_end(&mut bytes)?;
     Ok(bytes)

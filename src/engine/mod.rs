@@ -184,6 +184,7 @@ impl Session {
 
     async fn send(&self, statement: Statement, binds: &Binds, to: &Sender<rows::Sent>) -> Result<()> {
         let plan = self.context.state().statement_to_plan(statement.into_inner()).await?;
+        tables::keep_program(&plan, self.options().lang)?;
         let needed = plan.get_parameter_names()?;
         let mut frame = self.context.execute_logical_plan(plan).await?;
         if !needed.is_empty() {

@@ -1,10 +1,10 @@
 //! Typed session settings: `SET lisql.scheme = 'strict'`. A wrong value is an
 //! error that names the right ones.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, text};
 use crate::model::Scheme;
 use datafusion::common::config::{ConfigEntry, ConfigExtension, ConfigOptions, ExtensionOptions};
-use datafusion::common::{DataFusionError, Result, config_err};
+use datafusion::common::{DataFusionError, Result};
 use jiff::civil::Date;
 use std::any::Any;
 use std::sync::Arc;
@@ -48,8 +48,12 @@ impl Options {
     pub fn scheme_named(&self, name: &str) -> Result<&Scheme> {
         self.schemes.iter().find(|s| s.name == name).ok_or_else(|| {
             let names: Vec<&str> = self.schemes.iter().map(|s| s.name.as_str()).collect();
-            DataFusionError::Configuration(format!("no scheme '{name}'; schemes are: {}", names.join(", ")))
+            self.wrong("scheme-unknown", &[("scheme", name.to_string()), ("schemes", names.join(", "))])
         })
+    }
+
+    fn wrong(&self, key: &str, args: &[(&str, String)]) -> DataFusionError {
+        DataFusionError::Configuration(text(self.lang, key, args))
     }
 
     /// Every setting and its value, in the order of [`SETTINGS`].
@@ -96,26 +100,22 @@ impl ExtensionOptions for Options {
         match key {
             "scheme" => self.scheme = Arc::new(self.scheme_named(value)?.clone()),
             "lang" => {
-                self.lang = Lang::from_tag(value).ok_or_else(|| {
-                    DataFusionError::Configuration(format!("no language '{value}'; languages are: sv, en"))
-                })?;
+                let wrong = || self.wrong("lang-unknown", &[("lang", value.to_string())]);
+                self.lang = Lang::from_tag(value).ok_or_else(wrong)?;
             }
             "as_of" => {
-                self.as_of = value.parse().map_err(|_| {
-                    DataFusionError::Configuration(format!("'{value}' is no date; write one as 2026-12-31"))
-                })?;
+                let wrong = |_| self.wrong("date-wrong", &[("text", value.to_string())]);
+                self.as_of = value.parse().map_err(wrong)?;
             }
             "min_group" => {
                 let number = value.parse().ok().filter(|number| *number >= LEAST_GROUP);
-                self.min_group = number.ok_or_else(|| {
-                    DataFusionError::Configuration(format!(
-                        "'{value}' is no group size; it is a whole number of {LEAST_GROUP} or more: it can be raised, never lowered"
-                    ))
-                })?;
+                let args = || [("text", value.to_string()), ("least", LEAST_GROUP.to_string())];
+                self.min_group = number.ok_or_else(|| self.wrong("min-group-wrong", &args()))?;
             }
             _ => {
                 let names = SETTINGS.map(|(name, _)| format!("lisql.{name}"));
-                return config_err!("no setting 'lisql.{key}'; settings are: {}", names.join(", "));
+                let args = [("name", format!("lisql.{key}")), ("names", names.join(", "))];
+                return Err(self.wrong("setting-unknown", &args));
             }
         }
         Ok(())

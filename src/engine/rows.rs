@@ -56,8 +56,9 @@ impl Rows {
         }
     }
 
-    /// The next rows; `None` at the end.
+    /// The next rows; `None` at the end. Whoever writes them without a pause can be stopped here.
     pub async fn next(&mut self) -> Result<Option<RecordBatch>, SqlError> {
+        tokio::task::yield_now().await;
         if let Some(batch) = self.ready.pop_front() {
             return Ok(Some(batch));
         }

@@ -4,6 +4,7 @@
 use super::files;
 use super::options::Options;
 use super::views::VIEWS;
+use crate::i18n::{Lang, text};
 use crate::store::Dataset;
 use crate::table;
 use async_trait::async_trait;
@@ -13,6 +14,7 @@ use datafusion::catalog::{MemTable, SchemaProvider, TableProvider};
 use datafusion::common::{DataFusionError, Result};
 use datafusion::datasource::ViewTable;
 use datafusion::execution::session_state::SessionState;
+use datafusion::logical_expr::{DdlStatement, LogicalPlan};
 use parking_lot::RwLock;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -39,6 +41,31 @@ pub fn built_in(schema: &str) -> impl Iterator<Item = &'static str> + '_ {
     tables.chain(VIEWS.iter().filter(move |view| view.schema == schema).map(|view| view.name))
 }
 
+/// Whether a table or view of the program has the name.
+fn is_program(schema: &str, name: &str) -> bool {
+    built_in(schema).any(|built_in| built_in == name)
+        || (schema == "stored" && matches!(name, "assessments" | "lives"))
+}
+
+fn stays(name: &str, lang: Lang) -> DataFusionError {
+    DataFusionError::Plan(text(lang, "save-built-in", &[("name", name.to_string())]))
+}
+
+/// Refuses to drop what is the program's; DataFusion would say that it does not exist.
+pub fn keep_program(plan: &LogicalPlan, lang: Lang) -> Result<()> {
+    let LogicalPlan::Ddl(statement) = plan else { return Ok(()) };
+    let (schema, name) = match statement {
+        DdlStatement::DropTable(drop) => (drop.name.schema(), drop.name.table()),
+        DdlStatement::DropView(drop) => (drop.name.schema(), drop.name.table()),
+        DdlStatement::DropCatalogSchema(drop) => {
+            let name = drop.name.schema_name();
+            return if SCHEMAS.contains(&name) { Err(stays(name, lang)) } else { Ok(()) };
+        }
+        _ => return Ok(()),
+    };
+    if is_program(schema.unwrap_or("main"), name) { Err(stays(name, lang)) } else { Ok(()) }
+}
+
 impl Tables {
     pub fn new(schema: &'static str, dataset: Arc<RwLock<Arc<Dataset>>>, state: SharedState) -> Self {
         Tables { schema, dataset, state, own: RwLock::default() }
@@ -63,6 +90,18 @@ impl Tables {
             ("main", "sources") => one(table::sources(&data.sources)),
             _ => Ok(None),
         }
+    }
+
+    /// Views and queries rest on the program's tables: none is replaced or dropped.
+    fn is_free(&self, name: &str) -> Result<()> {
+        if !is_program(self.schema, name) {
+            return Ok(());
+        }
+        let lang = match self.state.upgrade() {
+            Some(state) => Options::of(state.read().config_options())?.lang,
+            None => Lang::default(),
+        };
+        Err(stays(name, lang))
     }
 
     async fn view(&self, name: &str, state: &SessionState) -> Result<Option<Arc<dyn TableProvider>>> {
@@ -114,19 +153,17 @@ impl SchemaProvider for Tables {
         name: String,
         table: Arc<dyn TableProvider>,
     ) -> Result<Option<Arc<dyn TableProvider>>> {
-        let mut own = self.own.write();
-        Ok(own.insert(name, table))
+        self.is_free(&name)?;
+        Ok(self.own.write().insert(name, table))
     }
 
     fn deregister_table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
-        let mut own = self.own.write();
-        Ok(own.remove(name))
+        self.is_free(name)?;
+        Ok(self.own.write().remove(name))
     }
 
     fn table_exist(&self, name: &str) -> bool {
         let own = self.own.read();
-        own.contains_key(name)
-            || built_in(self.schema).any(|n| n == name)
-            || (self.schema == "stored" && matches!(name, "assessments" | "lives"))
+        own.contains_key(name) || is_program(self.schema, name)
     }
 }

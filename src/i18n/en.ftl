@@ -155,7 +155,7 @@ table-default-title = Result
 finding-applicable-contradicts = The requirement is said not to apply ("{ $raw }") but has a verdict
     .help = Correct one of the two columns; the verdict counts as long as both stand.
 overview-title = lisql – self-assessment against ISO/IEC 27001
-overview-loaded = { $sources } sources, { $rows } answers, { $orgs } organisations
+overview-loaded = { $sources } files, { $rows } answers, { $orgs } organisations
 overview-hint = Type SQL and end it with a semicolon; \? lists the commands, \queries the questions, \q quits.
 overview-check = `lisql check` shows every finding and what to do about it.
 meta-scheme = scheme
@@ -194,7 +194,7 @@ basis-left-suppressed = suppressed { $count }
 basis-left-without-date = without a date { $count }
 basis-left-assumed-date = late by an assumed date { $count }
 nothing-loaded = Nothing is loaded: name a file or folder with -d
-opened = { $sources } sources, { $rows } answers loaded
+opened = { $sources } files, { $rows } answers loaded
 progress = reading sheets
 no-findings = No findings.
 check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
@@ -264,8 +264,8 @@ saved =
         [one] 1 row kept as table { $name }
        *[other] { $rows } rows kept as table { $name }
     }
-save-built-in = { $name } is a table of the program; choose another name
-crosstab-columns = a crosstab takes three columns or more (rows, columns, values), not { $columns }
+save-built-in = { $name } is a table of the program, which stays as it is; choose another name
+crosstab-columns = a crosstab takes three columns: rows, columns, values; choose them from these { $count } with select (\save makes a result a table): { $columns }
 crosstab-wide = a crosstab of { $columns } columns cannot be read; choose fewer
 crosstab-twice = { $row } has several values under { $column }; group the query, as with sum(…) and GROUP BY
 crosstab-none = (none)
@@ -339,3 +339,29 @@ kernel-kind-function = function
 kernel-kind-command = command
 kernel-kind-query = named query
 kernel-kind-setting = setting
+
+org-unknown = no organisation '{ $org }' is loaded; select org from organisations lists them
+org-near = no organisation '{ $org }' is loaded; did you mean '{ $near }'?
+year-unknown = no sheet is of { $year }; there are: { $years }
+year-none = no sheet is of { $year }; no sheet has a known year
+share-wrong = '{ $share }' is no share; give one from 0 to 1
+query-folder = lisql.toml: queries = '{ $folder }': { $error }
+query-twice = there are two queries '{ $query }'; rename the one in '{ $folder }'
+query-unread = { $path }: { $error }
+query-no-param = { $place }: '{ $text }' is no parameter; write one as -- param: year int = latest (text, int, double, bool, date)
+query-unknown = no query '{ $query }'; lisql query (in the shell \queries) lists them
+query-near = no query '{ $query }'; did you mean '{ $near }'?
+query-empty = the query '{ $query }' has no statement
+param-unknown = '{ $query }' has no parameter '{ $name }'; it has: { $names }
+param-none = '{ $query }' has no parameter '{ $name }'; it has none
+param-needed = '{ $query }' needs { $name }; give it with -p { $name }=…, in the shell as { $name }=…
+param-wrong = '{ $text }' is no { $kind } for parameter '{ $name }'
+assigns-one = --org and --year assign one source, but { $count } are given
+format-for-files = { $format } is not for the screen; give a file with -o
+stdin-is-terminal = -d - reads a sheet from standard input; pipe one in
+text-beside-command = -c and -f run statements of their own; leave them out beside a command
+scheme-unknown = no scheme '{ $scheme }'; schemes are: { $schemes }
+lang-unknown = no language '{ $lang }'; languages are: sv, en
+date-wrong = '{ $text }' is no date; write one as 2026-12-31
+min-group-wrong = '{ $text }' is no group size; it is a whole number of { $least } or more: it can be raised, never lowered
+setting-unknown = no setting '{ $name }'; settings are: { $names }

@@ -5,10 +5,12 @@
 
 mod bundle;
 mod finding;
+mod message;
 mod number;
 mod visible;
 
 pub use finding::{help, message};
+pub use message::Message;
 pub use number::{count, number};
 pub use visible::{is_bidi, is_control, stand_in, visible, visible_line};
 

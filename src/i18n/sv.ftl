@@ -155,7 +155,7 @@ table-default-title = Resultat
 finding-applicable-contradicts = Kravet sägs inte gälla (”{ $raw }”) men har ett svar
     .help = Rätta den ena av de två kolumnerna; svaret räknas så länge båda står kvar.
 overview-title = lisql – självskattning enligt ISO/IEC 27001
-overview-loaded = { $sources } källor, { $rows } svar, { $orgs } organisationer
+overview-loaded = { $sources } filer, { $rows } svar, { $orgs } organisationer
 overview-hint = Skriv SQL och avsluta med semikolon; \? visar kommandona, \queries frågorna, \q avslutar.
 overview-check = `lisql check` visar varje fynd och vad man kan göra åt det.
 meta-scheme = schema
@@ -194,7 +194,7 @@ basis-left-suppressed = undertryckta { $count }
 basis-left-without-date = utan datum { $count }
 basis-left-assumed-date = sena enligt ett antaget datum { $count }
 nothing-loaded = Inget är inläst: ge en fil eller mapp med -d
-opened = { $sources } källor, { $rows } svar inlästa
+opened = { $sources } filer, { $rows } svar inlästa
 progress = läser blad
 no-findings = Inga fynd.
 check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
@@ -264,8 +264,8 @@ saved =
         [one] 1 rad sparad som tabellen { $name }
        *[other] { $rows } rader sparade som tabellen { $name }
     }
-save-built-in = { $name } är en av programmets tabeller; välj ett annat namn
-crosstab-columns = en korstabell tar minst tre kolumner (rader, kolumner, värden), inte { $columns }
+save-built-in = { $name } är en av programmets tabeller, som förblir som de är; välj ett annat namn
+crosstab-columns = en korstabell tar tre kolumner: rader, kolumner, värden; välj dem bland dessa { $count } med select (\save gör ett resultat till en tabell): { $columns }
 crosstab-wide = en korstabell med { $columns } kolumner går inte att läsa; välj färre
 crosstab-twice = { $row } har flera värden under { $column }; gruppera frågan, till exempel med sum(…) och GROUP BY
 crosstab-none = (ej angivet)
@@ -339,3 +339,29 @@ kernel-kind-function = funktion
 kernel-kind-command = kommando
 kernel-kind-query = namngiven fråga
 kernel-kind-setting = inställning
+
+org-unknown = ingen organisation '{ $org }' är inläst; select org from organisations visar dem
+org-near = ingen organisation '{ $org }' är inläst; menade du '{ $near }'?
+year-unknown = inget blad är från { $year }; det finns: { $years }
+year-none = inget blad är från { $year }; inget blad har ett känt år
+share-wrong = '{ $share }' är ingen andel; ange en från 0 till 1
+query-folder = lisql.toml: queries = '{ $folder }': { $error }
+query-twice = det finns två frågor '{ $query }'; döp om den i '{ $folder }'
+query-unread = { $path }: { $error }
+query-no-param = { $place }: '{ $text }' är ingen parameter; skriv den som -- param: year int = latest (text, int, double, bool, date)
+query-unknown = det finns ingen fråga '{ $query }'; lisql query (i skalet \queries) visar dem
+query-near = det finns ingen fråga '{ $query }'; menade du '{ $near }'?
+query-empty = frågan '{ $query }' har ingen sats
+param-unknown = '{ $query }' har ingen parameter '{ $name }'; den har: { $names }
+param-none = '{ $query }' har ingen parameter '{ $name }'; den har ingen
+param-needed = '{ $query }' behöver { $name }; ange den med -p { $name }=…, i skalet som { $name }=…
+param-wrong = '{ $text }' är ingen { $kind } för parametern '{ $name }'
+assigns-one = --org och --year gäller en enda källa, men { $count } är angivna
+format-for-files = { $format } är inte för skärmen; ange en fil med -o
+stdin-is-terminal = -d - läser ett blad från standard in; skicka in ett genom ett rör
+text-beside-command = -c och -f kör egna satser; utelämna dem bredvid ett kommando
+scheme-unknown = det finns inget schema '{ $scheme }'; scheman är: { $schemes }
+lang-unknown = det finns inget språk '{ $lang }'; språk är: sv, en
+date-wrong = '{ $text }' är inget datum; skriv det som 2026-12-31
+min-group-wrong = '{ $text }' är ingen gruppstorlek; den är ett heltal om { $least } eller mer: den kan höjas, aldrig sänkas
+setting-unknown = det finns ingen inställning '{ $name }'; inställningar är: { $names }

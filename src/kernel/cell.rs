@@ -1,13 +1,13 @@
 //! One cell: its text is evaluated, and each output sent as it comes.
 
 use super::bundle::{Bundle, bundle, value};
-use super::engine::Engine;
 use super::outbox::Outbox;
 use super::streams::{Stream, Streams};
-use crate::app::{App, AppError, Ask, Output, Script, Table};
+use crate::app::{App, AppError, Ask, Output, Script, Table, wait};
 use crate::i18n::text;
 use jupyter_protocol::{ExecuteRequest, JupyterMessage};
 use serde_json::{Map, Value, json};
+use tokio::runtime::Runtime;
 use tokio::sync::oneshot::Receiver;
 
 /// A cell that is being run.
@@ -18,7 +18,7 @@ pub struct Cell<'a> {
     pub count: usize,
     /// Nothing is shown.
     pub silent: bool,
-    pub engine: Engine<'a>,
+    pub engine: &'a Runtime,
 }
 
 /// What running a cell came to.
@@ -61,7 +61,7 @@ impl Cell<'_> {
         done: &mut Done,
     ) {
         let mut script = Script::new(&cell.code, None);
-        while let Some(output) = streams.over(self.engine.run(script.next(app))).await {
+        while let Some(output) = streams.over(wait(self.engine, script.next(app))).await {
             let shown = match output {
                 Ok(Output::Quit) => {
                     done.payload.push(json!({ "source": "ask_exit", "keepkernel": false }));
@@ -76,7 +76,7 @@ impl Cell<'_> {
                 return;
             }
         }
-        done.expressions = self.engine.run(expressions(app, cell)).await;
+        done.expressions = wait(self.engine, expressions(app, cell)).await;
     }
 
     /// Tells on standard error what there is to tell of the session.
@@ -97,7 +97,7 @@ impl Cell<'_> {
         match output {
             Output::Table(table) => {
                 let (paged, is_result) = (table.paged, table.is_statement());
-                let data = streams.over(self.engine.run(bundle(app, *table))).await?;
+                let data = streams.over(wait(self.engine, bundle(app, *table))).await?;
                 if self.silent {
                     return Ok(());
                 }
@@ -135,12 +135,11 @@ impl Cell<'_> {
     fn fail(&self, app: &App, error: &AppError) -> Map<String, Value> {
         let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let trace = error.render(app.lang(), color);
-        self.tell(error.name(), &error.render(app.lang(), false), &trace)
+        self.tell(error.name(), &error.message(app.lang()), &trace)
     }
 
     fn tell(&self, name: &str, told: &str, trace: &str) -> Map<String, Value> {
-        let line = told.lines().next().unwrap_or_default();
-        let value = line.strip_prefix("error: ").unwrap_or(line);
+        let value = told.lines().next().unwrap_or_default();
         let trace: Vec<&str> = trace.lines().collect();
         let error = json!({ "ename": name, "evalue": value, "traceback": trace });
         if !self.silent {
@@ -157,9 +156,9 @@ async fn expressions(app: &App, cell: &ExecuteRequest) -> Map<String, Value> {
         let found = match evaluated(app, expression).await {
             Ok(data) => json!({ "status": "ok", "data": data, "metadata": {} }),
             Err(error) => {
-                let told = error.render(app.lang(), false);
-                let lines: Vec<&str> = told.lines().collect();
-                json!({ "status": "error", "ename": error.name(), "evalue": lines.first(), "traceback": lines })
+                let (told, trace) = (error.message(app.lang()), error.render(app.lang(), false));
+                let trace: Vec<&str> = trace.lines().collect();
+                json!({ "status": "error", "ename": error.name(), "evalue": told, "traceback": trace })
             }
         };
         out.insert(name.clone(), found);

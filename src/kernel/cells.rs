@@ -2,7 +2,6 @@
 
 use super::Opened;
 use super::cell::{Cell, Done};
-use super::engine::Engine;
 use super::history::History;
 use super::known::Known;
 use super::outbox::Outbox;
@@ -32,7 +31,7 @@ pub struct Cells<'a> {
     outbox: Outbox,
     know: watch::Sender<Known>,
     history: Arc<Mutex<History>>,
-    engine: Engine<'a>,
+    engine: &'a Runtime,
     /// Cells are waited for here; see [`Engine`].
     here: Runtime,
     /// The count of the next cell.
@@ -44,7 +43,7 @@ impl<'a> Cells<'a> {
         outbox: Outbox,
         know: watch::Sender<Known>,
         history: Arc<Mutex<History>>,
-        engine: Engine<'a>,
+        engine: &'a Runtime,
     ) -> std::io::Result<Cells<'a>> {
         let here = Builder::new_current_thread().enable_time().build()?;
         Ok(Cells { outbox, know, history, engine, here, count: 1 })

@@ -1,12 +1,12 @@
 //! What completion and inspection know of the session: a copy, so that they never wait for
 //! a query.
 
-use super::engine::Engine;
 use crate::app::App;
 use crate::app::complete::Names;
 use crate::i18n::Lang;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -38,7 +38,7 @@ impl Known {
 
     /// Takes over what can be told at once; the names, where they may have changed, are read
     /// beside what else happens.
-    pub fn update(know: &watch::Sender<Known>, app: &App, engine: Engine<'_>, count: usize, changed: bool) {
+    pub fn update(know: &watch::Sender<Known>, app: &App, engine: &Runtime, count: usize, changed: bool) {
         know.send_modify(|known| {
             (known.lang, known.settings, known.count) = (app.lang(), app.options().values(), count);
             known.reading |= changed;
@@ -47,7 +47,7 @@ impl Known {
             return;
         }
         let (know, names) = (know.clone(), app.names());
-        engine.runtime.spawn(async move {
+        engine.spawn(async move {
             let names = names.await;
             know.send_modify(|known| {
                 // Names that cannot be read leave those that were there.

@@ -8,7 +8,6 @@ mod bundle;
 mod cell;
 mod cells;
 mod completion;
-mod engine;
 mod heartbeat;
 mod history;
 mod inspection;
@@ -26,7 +25,6 @@ pub use spec::{install, uninstall};
 use crate::app::App;
 use crate::i18n::Lang;
 use cells::{Cells, Job};
-use engine::Engine;
 use history::History;
 use jupyter_protocol::{ConnectionInfo, JupyterMessage, KernelInfoRequest, Transport};
 use known::Known;
@@ -91,7 +89,7 @@ fn serve(
     let wire = wire.spawn(move || front.serve(&connection, &ready))?;
     let outbox = outbox.recv().map_err(|_| KernelError::Session("the sockets were not bound".into()))??;
     parent::watch(jobs, outbox.clone())?;
-    let ended = Cells::new(outbox, know, history, Engine { runtime })?.run(open, todo);
+    let ended = Cells::new(outbox, know, history, runtime)?.run(open, todo);
     // The last replies are on their way.
     let _ = wire.join();
     ended.map_err(KernelError::Session)

@@ -461,28 +461,20 @@ mod tests {
     }
 
     #[test]
-    fn references_that_became_dates_are_references() {
-        let mut table = RawTable::new(None);
-        for (number, reference) in (1..).zip(["2004-01-01", "2004-01-02", "2004-01-03", "5.1"]) {
-            table.push_cell("Ledarskap");
-            table.push_cell(reference);
-            table.end_row(number);
+    fn references_are_known_as_dates_and_in_markup() {
+        let dates = ["2004-01-01", "2004-01-02", "2004-01-03", "5.1"];
+        let markup = ["4.1", "<p>4.2</p>", "<p>4.3</p>", "<p>4.4</p>"];
+        for references in [dates, markup] {
+            let mut table = RawTable::new(None);
+            for (number, reference) in (1..).zip(references) {
+                table.push_cell("Ledarskap");
+                table.push_cell(reference);
+                table.end_row(number);
+            }
+            let headings = vec!["Krav".into(), "ISO".into()];
+            let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
+            let found = (columns.column(Field::Requirement), columns.column(Field::Ref));
+            assert_eq!(found, (Some(0), Some(1)), "{references:?}");
         }
-        let headings = vec!["Krav".into(), "ISO".into()];
-        let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
-        assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
-    }
-
-    #[test]
-    fn references_in_markup_are_references() {
-        let mut table = RawTable::new(None);
-        for (number, reference) in (1..).zip(["4.1", "<p>4.2</p>", "<p>4.3</p>", "<p>4.4</p>"]) {
-            table.push_cell("Ledarskap");
-            table.push_cell(reference);
-            table.end_row(number);
-        }
-        let headings = vec!["Krav".into(), "ISO".into()];
-        let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
-        assert_eq!((columns.column(Field::Requirement), columns.column(Field::Ref)), (Some(0), Some(1)));
     }
 }

@@ -67,30 +67,21 @@ fn head(title: Option<&str>, meta: Option<&str>, names: &[String], numeric: &[bo
     out.push_str("</tr>\n</thead>\n<tbody>\n");
 }
 
-pub(super) fn row(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, out: &mut String) {
+/// A row of a page's table, or of the table alone (`part`), which has no classes.
+pub(super) fn row(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, part: bool, out: &mut String) {
     out.push_str("<tr>");
     for (column, right) in cells.iter().zip(numeric) {
         let cell = column.get(at);
-        if cell == Value::Null {
-            out.push_str("<td class=\"null\">");
-            out.push_str(NULL);
-        } else {
-            out.push_str(if *right { "<td class=\"n\">" } else { "<td>" });
-            escape(&human(&cell, lang), out);
-        }
-        out.push_str("</td>");
-    }
-    out.push_str("</tr>\n");
-}
-
-/// As [`row`], for the table alone.
-pub(super) fn row_part(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, out: &mut String) {
-    out.push_str("<tr>");
-    for (column, right) in cells.iter().zip(numeric) {
-        let side = if *right { "right" } else { "left" };
-        out.extend(["<td style=\"text-align:", side, "\">"]);
-        match column.get(at) {
-            Value::Null => out.extend(["<em>", NULL, "</em>"]),
+        out.push_str(match (part, &cell, right) {
+            (true, _, true) => "<td style=\"text-align:right\">",
+            (true, _, false) => "<td style=\"text-align:left\">",
+            (false, Value::Null, _) => "<td class=\"null\">",
+            (false, _, true) => "<td class=\"n\">",
+            (false, _, false) => "<td>",
+        });
+        match cell {
+            Value::Null if part => out.extend(["<em>", NULL, "</em>"]),
+            Value::Null => out.push_str(NULL),
             cell => escape(&human(&cell, lang), out),
         }
         out.push_str("</td>");

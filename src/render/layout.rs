@@ -19,13 +19,19 @@ pub(super) struct Need {
 
 /// No text column of a flowing table is wider; longer texts wrap.
 const WIDEST: usize = 60;
-/// Numbers of a flowing table have room for some digits more than the first rows show.
+/// What columns have at least where later rows may need more than the first ones show.
+const TEXT_ROOM: usize = 24;
 const DIGITS: usize = 9;
 
 impl Need {
-    /// The width of a column whose later rows are not known.
-    pub(super) fn flowing(self) -> usize {
-        if self.unbroken { self.widest.max(DIGITS) } else { self.widest.clamp(1, WIDEST) }
+    /// The width of a column in a table as wide as it needs; later rows are known or not.
+    pub(super) fn flowing(self, is_whole: bool) -> usize {
+        match (self.unbroken, is_whole) {
+            (true, true) => self.widest,
+            (true, false) => self.widest.max(DIGITS),
+            (false, true) => self.widest.clamp(1, WIDEST),
+            (false, false) => self.widest.clamp(TEXT_ROOM, WIDEST),
+        }
     }
 
     fn floor(self) -> usize {

@@ -91,7 +91,7 @@ impl Screen {
     /// columns that are shown.
     fn part(&mut self, columns: &Columns, is_last: bool, out: &mut String) -> usize {
         let is_first = self.settled.is_none();
-        let widths = self.settled.take().or_else(|| self.widths(columns));
+        let widths = self.settled.take().or_else(|| self.widths(columns, is_last));
         let shown = widths.as_ref().map_or(columns.names.len(), Vec::len);
         let limit = self.width.map(|_| MAX_LINES);
         let lines: Vec<String> = self.table(columns, widths.as_deref(), limit, is_first).lines().collect();
@@ -111,8 +111,8 @@ impl Screen {
         shown
     }
 
-    /// The widths that fit, or `None` where nothing limits them.
-    fn widths(&self, columns: &Columns) -> Option<Vec<usize>> {
+    /// The widths that fit, or `None` where nothing limits them; these are all rows or not.
+    fn widths(&self, columns: &Columns, is_whole: bool) -> Option<Vec<usize>> {
         if self.width.is_none() && !self.flowing {
             return None;
         }
@@ -132,7 +132,7 @@ impl Screen {
             .collect();
         Some(match self.width {
             Some(width) => fit(&needs, width),
-            None => needs.iter().map(|need| need.flowing()).collect(),
+            None => needs.iter().map(|need| need.flowing(is_whole)).collect(),
         })
     }
 

@@ -204,8 +204,7 @@ impl<'a> Writer<'a> {
                 json::row(*lines, names, cells, at, first, buffer);
             }
             Sink::Markdown => markdown::row(cells, at, lang, buffer),
-            Sink::Html if self.options.part => html::row_part(cells, numeric, at, lang, buffer),
-            Sink::Html => html::row(cells, numeric, at, lang, buffer),
+            Sink::Html => html::row(cells, numeric, at, lang, self.options.part, buffer),
             Sink::Xlsx(sheet) => sheet.row(cells, at)?,
         }
         Ok(())

@@ -2,7 +2,8 @@
 //! without it.
 
 use crate::app::COMMANDS;
-use crate::app::complete::{TokenKind, is_keyword, tokens};
+use crate::app::complete::is_keyword;
+use crate::app::tokens::{Kind, tokens};
 
 const KEYWORD: &str = "\x1b[1;34m";
 const TEXT: &str = "\x1b[32m";
@@ -14,43 +15,28 @@ const PLAIN: &str = "\x1b[0m";
 
 /// A text with its colours, and the bracket at the cursor with the one that it matches.
 pub fn highlight(text: &str, cursor: usize) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for line in text.split_inclusive('\n') {
-        // What is open from a line before decides whether a `\` begins a command; so little
-        // hangs on it here that a line is looked at by itself.
-        let trimmed = line.trim_start();
-        if !trimmed.starts_with('\\') {
-            return statement(text, cursor);
-        }
-        let name: String = trimmed[1..].chars().take_while(|c| !c.is_whitespace()).collect();
-        let end = line.len() - trimmed.len() + 1 + name.len();
-        if COMMANDS.iter().any(|command| command.name == name) {
-            out.extend([COMMAND, &line[..end], PLAIN, &line[end..]]);
-        } else {
-            out.push_str(line);
-        }
-    }
-    out
-}
-
-fn statement(text: &str, cursor: usize) -> String {
     let matching = matching(text, cursor);
     let mut out = String::with_capacity(text.len() * 2);
     let mut at = 0;
     for token in tokens(text) {
         out.push_str(&text[at..token.start]);
-        at = token.end();
         let is_matching = matching.is_some_and(|(one, other)| [one, other].contains(&token.start));
+        let mut coloured = token.text;
         let colour = match token.kind {
             _ if is_matching => MATCHING,
-            TokenKind::Word if token.text.starts_with(|c: char| c.is_ascii_digit()) => NUMBER,
-            TokenKind::Word if is_keyword(token.text) => KEYWORD,
-            TokenKind::Text(_) => TEXT,
-            TokenKind::Comment => COMMENT,
-            TokenKind::Word | TokenKind::Quoted(_) | TokenKind::Mark => "",
+            Kind::Word if token.text.starts_with(|c: char| c.is_ascii_digit()) => NUMBER,
+            Kind::Word if is_keyword(token.text) => KEYWORD,
+            Kind::Text(_) => TEXT,
+            Kind::Comment(_) => COMMENT,
+            Kind::Command => {
+                coloured = token.text.split_whitespace().next().unwrap_or_default();
+                if COMMANDS.iter().any(|command| command.name == &coloured[1..]) { COMMAND } else { "" }
+            }
+            Kind::Word | Kind::Quoted(_) | Kind::Mark => "",
         };
+        at = token.start + coloured.len();
         let end = if colour.is_empty() { "" } else { PLAIN };
-        out.extend([colour, token.text, end]);
+        out.extend([colour, coloured, end]);
     }
     out.push_str(&text[at..]);
     out
@@ -60,7 +46,7 @@ fn statement(text: &str, cursor: usize) -> String {
 /// quotes and comments do not count.
 pub fn matching(text: &str, cursor: usize) -> Option<(usize, usize)> {
     const PAIRS: [(&str, &str); 3] = [("(", ")"), ("[", "]"), ("{", "}")];
-    let marks: Vec<_> = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Mark).collect();
+    let marks: Vec<_> = tokens(text).filter(|token| token.kind == Kind::Mark).collect();
     let here = |at: usize| marks.iter().position(|token| token.start == at);
     let near = [Some(cursor), cursor.checked_sub(1)].into_iter().flatten().filter_map(here);
     for at in near {

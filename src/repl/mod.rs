@@ -9,7 +9,7 @@ mod screen;
 mod watch;
 
 use crate::app::complete::{Names, changes_names};
-use crate::app::{App, AppError, Ask, Output, Script};
+use crate::app::{App, AppError, Ask, Output, Script, wait};
 use crate::i18n::{text, visible};
 use helper::{PROMPT, Typing};
 use history::History;
@@ -128,7 +128,7 @@ impl<'a> Shell<'a> {
                     Err(error) => Some(Err(error)),
                 }
             };
-            match self.ears.block_on(watch.over(on(&self.queries, step))) {
+            match self.ears.block_on(watch.over(wait(&self.queries, step))) {
                 None => {
                     self.leave_queries();
                     self.tell(&text(self.app.lang(), "prompt-cancelled", &[]));
@@ -207,27 +207,13 @@ impl<'a> Shell<'a> {
     }
 
     fn fail(&self, error: &AppError) {
-        let lang = self.app.lang();
-        let told = error.render(lang, self.color);
-        let prefix = text(lang, "error-prefix", &[]);
-        let is_marked = told.starts_with(&prefix) || told.contains("\u{1b}[");
-        self.tell(&if is_marked { told } else { format!("{prefix}: {told}") });
+        self.tell(&error.render(self.app.lang(), self.color));
     }
 
     fn tell(&self, text: &str) {
         // Nobody is left to tell when standard error is gone.
         let _ = writeln!(std::io::stderr(), "{text}");
     }
-}
-
-/// Work that starts its tasks on a runtime other than the one that waits for it.
-async fn on<T>(runtime: &Runtime, work: impl Future<Output = T>) -> T {
-    let mut work = std::pin::pin!(work);
-    std::future::poll_fn(|context| {
-        let _there = runtime.enter();
-        work.as_mut().poll(context)
-    })
-    .await
 }
 
 /// What one step came to.

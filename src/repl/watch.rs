@@ -32,19 +32,22 @@ impl Watch {
     /// Waits for `work`; `None`: the user has stopped it, and it is dropped.
     pub async fn over<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         tokio::pin!(work);
+        // Heard from the first poll on: what was pressed while `work` was busy is not lost.
+        let mut pressed = Box::pin(ctrl_c());
         let mut ticks = tokio::time::interval(TICK);
         loop {
             tokio::select! {
                 biased;
-                done = &mut work => {
-                    self.clear();
-                    return Some(done);
-                }
-                _ = ctrl_c() => {
+                _ = &mut pressed => {
                     if !self.deaf.get() {
                         self.clear();
                         return None;
                     }
+                    pressed = Box::pin(ctrl_c());
+                }
+                done = &mut work => {
+                    self.clear();
+                    return Some(done);
                 }
                 _ = ticks.tick() => self.draw(),
             }

@@ -67,13 +67,15 @@ pub fn load(request: &Request<'_>) -> Result<Dataset, LoadError> {
         tasks.par_iter().map(|task| run(request, task)).collect::<Result<_, ArrowError>>()?;
     let late: HashSet<Arc<str>> =
         done.iter().flat_map(|part| &part.chunk.sheets).map(|sheet| Arc::clone(&sheet.org)).collect();
-    for (task, done) in tasks.iter_mut().zip(&mut done) {
+    let again = |(task, done): (&mut Task<'_>, &mut Done)| {
         let before = task.whole.len();
         task.whole.retain(|org| !late.contains(org));
         if task.whole.len() < before {
             *done = run(request, task)?;
         }
-    }
+        Ok::<(), ArrowError>(())
+    };
+    tasks.par_iter_mut().zip(&mut done).try_for_each(again)?;
     assemble(request, done)
 }
 

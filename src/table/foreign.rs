@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 /// Names are in lower case with `_` for what is no letter or digit, so that they can be
 /// written without quotes; a blank heading is `column_N`, a second `x` is `x_2`. An empty
-/// cell is NULL. Numbers may have a decimal comma; dates are in ISO form.
+/// cell is NULL. Numbers may have a decimal comma, where no cell of the column could as well be
+/// grouped by thousands (`1,234`); dates are in ISO form.
 pub fn foreign(table: &RawTable) -> Result<RecordBatch, ArrowError> {
     let mut rows = table.rows().filter(|row| row.cells().any(|cell| !cell.trim().is_empty()));
     let header = rows.next();
@@ -71,8 +72,17 @@ fn array(cells: &[Option<&str>]) -> ArrayRef {
     if let Some(values) = read(cells, whole) {
         return Arc::new(Int64Array::from(values));
     }
-    if let Some(values) =
-        read(cells, |cell| decimal(cell).filter(|_| !is_code(cell) || cell.contains(['.', ','])))
+    let could_be_grouped = |cell: &str| {
+        let digits = cell.trim_start_matches(['-', '+']);
+        let parts = digits.split_once(',').filter(|(whole, rest)| whole.len() <= 3 && rest.len() == 3);
+        parts.is_some_and(|(whole, _)| !whole.is_empty() && !whole.starts_with('0'))
+    };
+    let proves_comma = |cell: &str| cell.contains(',') && !could_be_grouped(cell);
+    let is_unsure = cells.iter().flatten().any(|cell| could_be_grouped(cell))
+        && !cells.iter().flatten().any(|cell| proves_comma(cell));
+    if !is_unsure
+        && let Some(values) =
+            read(cells, |cell| decimal(cell).filter(|_| !is_code(cell) || cell.contains(['.', ','])))
     {
         return Arc::new(Float64Array::from(values));
     }
@@ -127,5 +137,15 @@ mod tests {
             ]
         );
         assert_eq!((batch.num_rows(), batch.column(1).null_count()), (2, 1));
+    }
+
+    #[test]
+    fn a_comma_is_a_decimal_one_where_a_cell_proves_it() {
+        let kind = |cells: [&str; 2]| array(&cells.map(Some)).data_type().clone();
+        assert_eq!(kind(["1,234", "12,500"]), DataType::Utf8);
+        assert_eq!(kind(["1,234", "7"]), DataType::Utf8);
+        assert_eq!(kind(["1,234", "0,5"]), DataType::Float64);
+        assert_eq!(kind(["0,123", "0,456"]), DataType::Float64);
+        assert_eq!(kind(["1234,567", "1"]), DataType::Float64);
     }
 }

@@ -4,14 +4,12 @@
 mod commands;
 mod names;
 mod sql;
-mod tokens;
 
 pub use names::{Names, Table, changes_names};
 pub use sql::is_keyword;
 pub(super) use sql::tables_of;
-pub use tokens::{Kind as TokenKind, Token, tokens};
 
-use super::script::{Open, open};
+use super::tokens::{Kind as TokenKind, Token, tokens};
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// What a candidate is.
@@ -53,14 +51,10 @@ const NEAREST: usize = 3;
 /// Completes the word before the cursor (in bytes; a character's boundary).
 pub fn complete(names: &Names, text: &str, cursor: usize) -> Completion {
     let before = &text[..cursor];
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let indent = before[line..].len() - before[line..].trim_start().len();
-    let is_command = before[line + indent..].starts_with('\\')
-        && !matches!(open(&before[..line]), Some(Open::Quote(_) | Open::Comment));
-    let mut out = if is_command {
-        commands::complete(names, text, line + indent, cursor)
-    } else {
-        sql::complete(names, text, sql::begin(before), cursor)
+    let is_command = |token: &Token<'_>| token.kind == TokenKind::Command && token.end() == cursor;
+    let mut out = match tokens(before).last().filter(is_command) {
+        Some(line) => commands::complete(names, text, line.start, cursor),
+        None => sql::complete(names, text, sql::begin(before), cursor),
     };
     out.candidates.truncate(MOST);
     out

@@ -1,8 +1,8 @@
 //! Completion inside a statement.
 
 use super::names::Names;
-use super::tokens::{Kind as Token_, Token, tokens};
 use super::{Candidate, Completion, Kind, candidate, fitting, paths};
+use crate::app::tokens::{Kind as Token_, Token, tokens};
 use crate::engine::SETTINGS;
 use std::collections::HashSet;
 
@@ -86,16 +86,17 @@ const CLAUSES: [&str; 14] = [
 
 /// Where the statement begins that ends here.
 pub fn begin(before: &str) -> usize {
-    tokens(before).iter().rev().find(|token| token.is_mark(";")).map_or(0, |token| token.end())
+    let ends = |token: &Token<'_>| token.is_mark(";") || token.kind == Token_::Command;
+    tokens(before).filter(ends).last().map_or(0, |token| token.end())
 }
 
 /// Completes at the cursor; the statement begins at `begin`.
 pub fn complete(names: &Names, text: &str, begin: usize, cursor: usize) -> Completion {
-    let all = tokens(&text[begin..cursor]);
-    if all.last().is_some_and(|token| token.kind == Token_::Comment && !text[..cursor].ends_with('\n')) {
+    let is_comment = |token: &Token<'_>| matches!(token.kind, Token_::Comment(_));
+    let (comments, all): (Vec<_>, Vec<_>) = tokens(&text[begin..cursor]).partition(is_comment);
+    if comments.last().is_some_and(|comment| begin + comment.end() == cursor) {
         return Completion::default();
     }
-    let all: Vec<Token<'_>> = all.into_iter().filter(|token| token.kind != Token_::Comment).collect();
     let is_typed = |token: &Token<'_>| {
         begin + token.end() == cursor && (token.kind != Token_::Mark && token.kind != Token_::Text(true))
     };
@@ -225,9 +226,7 @@ struct Statement {
 impl Statement {
     /// Reads the first statement of a text.
     fn read(text: &str) -> Statement {
-        let all = tokens(text);
-        let end = all.iter().position(|token| token.is_mark(";")).unwrap_or(all.len());
-        let all = &all[..end];
+        let all: Vec<Token<'_>> = tokens(text).take_while(|token| !token.is_mark(";")).collect();
         let mut out = Statement::default();
         let name_at = |at: usize| all.get(at).filter(|t| matches!(t.kind, Token_::Word | Token_::Quoted(_)));
         for at in 0..all.len() {

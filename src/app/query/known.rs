@@ -47,35 +47,35 @@ impl App {
             .find(|org| names(&wanted, &org.name) || org.aliases.iter().any(|alias| names(&wanted, alias)));
         found.map(|org| org.name.to_string()).ok_or_else(|| {
             let near = crate::engine::nearest(text, data.organisations.iter().map(|org| &*org.name));
-            let hint = near.map_or_else(
-                || " (`select org from organisations` lists them)".to_string(),
-                |near| format!("; did you mean '{near}'?"),
-            );
-            AppError::Usage(format!("no organisation '{text}' is loaded{hint}"))
+            match near {
+                Some(near) => AppError::told("org-near", [("org", text.into()), ("near", near)]),
+                None => AppError::told("org-unknown", [("org", text.into())]),
+            }
         })
     }
 
     /// A year of which there is a sheet; what is no number is told by the parameter itself.
     async fn of_a_sheet(&self, text: &str) -> Result<String, AppError> {
         let sql = "select coalesce(string_agg(cast(year as text), ', ' order by year), '') from
-                   (select distinct year from assessments where year is not null)";
+                   (select distinct year from stored.assessments where year is not null)";
         let answers = self.sql(sql).await?;
         let batch = answers.first().and_then(|answer| answer.batches.first());
         let years = batch.map(|batch| crate::engine::ScalarValue::try_from_array(batch.column(0), 0));
         let years = years.transpose().map_err(|error| AppError::Engine(error.to_string()))?;
         let years = years.map(|years| years.to_string()).unwrap_or_default();
         let is_there = years.split(", ").any(|year| year == text) || text.parse::<i64>().is_err();
-        let there = if years.is_empty() { "none of a known year" } else { &years };
-        let told = || AppError::Usage(format!("no sheet is of {text}; there are: {there}"));
+        let told = || match years.as_str() {
+            "" => AppError::told("year-none", [("year", text.into())]),
+            years => AppError::told("year-unknown", [("year", text.into()), ("years", years.into())]),
+        };
         is_there.then(|| text.to_string()).ok_or_else(told)
     }
 }
 
 /// A share lies between nothing and all.
 fn share(text: &str) -> Result<String, AppError> {
-    let told = || AppError::Usage(format!("'{text}' is no share; give one from 0 to 1"));
     let is_wrong = text.parse::<f64>().is_ok_and(|share| !(0.0..=1.0).contains(&share));
-    if is_wrong { Err(told()) } else { Ok(text.to_string()) }
+    if is_wrong { Err(AppError::told("share-wrong", [("share", text.into())])) } else { Ok(text.to_string()) }
 }
 
 /// A value that could be asked for, where the default says nothing: for an example.

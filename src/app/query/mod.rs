@@ -12,7 +12,7 @@ pub use param::{Kind, LATEST, Param};
 
 use super::AppError;
 use crate::engine::Binds;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Message};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub struct Query {
     /// The whole file, header included.
     pub sql: Cow<'static, str>,
     /// Why it cannot be used, with its file: a query of the user's own.
-    pub fault: Option<String>,
+    pub fault: Option<Message>,
 }
 
 macro_rules! queries {
@@ -75,11 +75,13 @@ pub fn all(root: &Path, folders: &[String]) -> Result<Vec<Query>, AppError> {
     let mut queries = QUERIES.to_vec();
     for folder in folders {
         let found = own(&root.join(folder));
-        let told = |error| AppError::Usage(format!("lisql.toml: queries = '{folder}': {error}"));
+        let told = |error: std::io::Error| {
+            AppError::told("query-folder", [("folder", folder.clone()), ("error", error.to_string())])
+        };
         for mut query in found.map_err(told)? {
             if queries.iter().any(|other| other.name == query.name) {
-                let told = format!("there are two queries '{}'; rename the one in '{folder}'", query.name);
-                query.fault = Some(told);
+                let args = [("query", query.name.to_string()), ("folder", folder.clone())];
+                query.fault = Some(Message::new("query-twice", args));
             }
             queries.push(query);
         }
@@ -99,13 +101,16 @@ fn own(folder: &Path) -> std::io::Result<Vec<Query>> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (sql, fault) = match std::fs::read_to_string(path) {
             Ok(sql) => (sql, None),
-            Err(error) => (String::new(), Some(format!("{}: {error}", path.display()))),
+            Err(error) => {
+                let args = [("path", path.display().to_string()), ("error", error.to_string())];
+                (String::new(), Some(Message::new("query-unread", args)))
+            }
         };
         let mut query = Query { name: name.into(), sql: sql.into(), fault };
-        let unreadable = query.unreadable_param().map(|(line, text)| format!(
-            "{}:{line}: '{text}' is no parameter; write one as -- param: year int = latest (text, int, double, bool, date)",
-            path.display()
-        ));
+        let unreadable = query.unreadable_param().map(|(line, text)| {
+            let place = format!("{}:{line}", path.display());
+            Message::new("query-no-param", [("place", place), ("text", text.to_string())])
+        });
         query.fault = query.fault.take().or(unreadable);
         query
     };
@@ -116,12 +121,14 @@ fn own(folder: &Path) -> std::io::Result<Vec<Query>> {
 pub fn find<'a>(queries: &'a [Query], name: &str) -> Result<&'a Query, AppError> {
     let found = queries.iter().find(|query| query.name == name);
     if let Some(fault) = found.and_then(|query| query.fault.as_ref()) {
-        return Err(AppError::Usage(fault.clone()));
+        return Err(AppError::Told { message: fault.clone(), line: None });
     }
     found.ok_or_else(|| {
         let near = crate::engine::nearest(name, queries.iter().map(|query| &*query.name));
-        let hint = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
-        AppError::Usage(format!("no query '{name}'{hint} (`lisql query` lists them)"))
+        match near {
+            Some(near) => AppError::told("query-near", [("query", name.into()), ("near", near)]),
+            None => AppError::told("query-unknown", [("query", name.into())]),
+        }
     })
 }
 
@@ -179,17 +186,14 @@ impl Query {
         let params = self.params();
         if let Some((name, _)) = given.iter().find(|(name, _)| !params.iter().any(|p| p.name == *name)) {
             let names: Vec<&str> = params.iter().map(|p| &*p.name).collect();
-            let has =
-                if names.is_empty() { "it has none".into() } else { format!("it has: {}", names.join(", ")) };
-            return Err(AppError::Usage(format!("'{}' has no parameter '{name}'; {has}", self.name)));
+            let args =
+                [("query", self.name.to_string()), ("name", name.clone()), ("names", names.join(", "))];
+            let key = if names.is_empty() { "param-none" } else { "param-unknown" };
+            return Err(AppError::told(key, args));
         }
         let value = |param: &Param| {
-            let needed = || {
-                AppError::Usage(format!(
-                    "'{}' needs {}; give it with -p {}=…",
-                    self.name, param.name, param.name
-                ))
-            };
+            let names = || [("query", self.name.to_string()), ("name", param.name.clone())];
+            let needed = || AppError::told("param-needed", names());
             let text =
                 self.text(param, given).filter(|text| param.default.is_some() || !text.trim().is_empty());
             Ok((param.name.clone(), param.value(text.ok_or_else(needed)?, latest)?))
@@ -249,7 +253,10 @@ mod tests {
         write("maturity.sql", "select 1");
         let queries = all(folder.path(), &[".".into()]).unwrap();
         assert!(
-            queries.iter().any(|q| q.fault.as_ref().is_some_and(|f| f.contains("two queries 'maturity'")))
+            queries.iter().any(|q| q
+                .fault
+                .as_ref()
+                .is_some_and(|f| f.text(Lang::En).contains("two queries 'maturity'")))
         );
         assert!(find(&queries, "maturity").is_ok(), "the program's own");
         let missing = all(folder.path(), &["missing".into()]).unwrap_err().to_string();

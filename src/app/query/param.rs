@@ -58,7 +58,11 @@ impl Param {
         let text = text.trim();
         let null = text == "null" || text.is_empty();
         let wrong = || {
-            AppError::Usage(format!("'{text}' is no {} for parameter '{}'", self.kind.as_str(), self.name))
+            let kind = self.kind.as_str().to_string();
+            AppError::told(
+                "param-wrong",
+                [("text", text.into()), ("kind", kind), ("name", self.name.clone())],
+            )
         };
         Ok(match self.kind {
             Kind::Int if text == LATEST => ScalarValue::Int64(latest),
