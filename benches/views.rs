@@ -27,7 +27,7 @@ fn main() {
     };
     let app = App::open(opening, &|_, _| {}).expect("the folder opens");
     let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("a runtime starts");
-    println!("{} rows", app.dataset().rows());
+    println!("{} rows", app.data().rows());
     for view in VIEWS.iter().filter(|view| views.is_empty() || views.iter().any(|name| name == view.name)) {
         let sql = format!("select * from {}.{}", view.schema, view.name);
         let run = |_| -> (Duration, usize) {

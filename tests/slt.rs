@@ -102,15 +102,33 @@ fn same_rows(_: sqllogictest::Normalizer, actual: &[Vec<String>], expected: &[St
     actual.eq(expected)
 }
 
-fn run(path: &Path) -> Result<(), String> {
+/// Where the same answers must come from.
+#[derive(Clone, Copy, Debug)]
+enum Backend {
+    Memory,
+    Store,
+}
+
+/// The same data, imported into a store in `folder`.
+fn stored(options: OpenOptions, folder: &Path) -> OpenOptions {
+    lisql::app::import(&options, folder, &|_, _| {}, &|| {}).unwrap();
+    OpenOptions { paths: vec![folder.to_path_buf()], org: None, year: None, config: None, ..options }
+}
+
+fn run(path: &Path, backend: Backend) -> Result<(), String> {
     let script = fs::read_to_string(path).unwrap();
-    let mut runner = Runner::new(|| async { Ok(Lisql(Session::open(opening(&script)))) });
+    let folder = tempfile::tempdir().unwrap();
+    let options = match (backend, opening(&script)) {
+        (Backend::Store, options) if !options.paths.is_empty() => stored(options, folder.path()),
+        (_, options) => options,
+    };
+    let mut runner = Runner::new(|| async { Ok(Lisql(Session::open(options.clone()))) });
     runner.with_column_validator(sqllogictest::strict_column_validator);
     runner.with_validator(same_rows);
     let records = sqllogictest::parse_file(path).map_err(|error| error.to_string())?;
     let failed = records.into_iter().filter_map(|record| runner.run(record).err());
     let failed: Vec<String> = failed.map(|error| error.display(false).to_string()).collect();
-    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+    if failed.is_empty() { Ok(()) } else { Err(format!("{backend:?}: {}", failed.join("\n"))) }
 }
 
 #[test]
@@ -124,9 +142,10 @@ fn scripts() {
     let wanted = std::env::var("SLT").unwrap_or_default();
     paths.retain(|path| path.to_string_lossy().contains(&wanted));
     // Each file has a session of its own, on one thread.
-    let left = Mutex::new(paths.into_iter());
+    let both = paths.into_iter().flat_map(|path| [(path.clone(), Backend::Memory), (path, Backend::Store)]);
+    let left = Mutex::new(both);
     let next = || left.lock().unwrap().next();
-    let work = || std::iter::from_fn(next).filter_map(|path| run(&path).err()).collect::<Vec<_>>();
+    let work = || std::iter::from_fn(next).filter_map(|(path, backend)| run(&path, backend).err()).collect::<Vec<_>>();
     let failed: Vec<String> = thread::scope(|scope| {
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();

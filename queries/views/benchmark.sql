@@ -22,7 +22,9 @@ with parts as (
 ), counted as (
     select * from parts
     union all
-    select year, kind, edition, 'all', org, n_ja, n_delvis, n_nej, n_assessed, n_na, n_expected from parts
+    select year, kind, case when kind = 'control' then edition end, 'all', org,
+           n_ja, n_delvis, n_nej, n_assessed, n_na, n_expected
+    from maturity where year is not null
 ), summed as (
     select year, kind, edition, chapter, org, sum(n_ja) as n_ja, sum(n_delvis) as n_delvis, sum(n_nej) as n_nej,
            sum(n_assessed) as n_assessed,

@@ -18,22 +18,9 @@
 --   score_low        the same if unanswered, missing and, among clauses, not applicable all were Nej
 --   coverage         (n_assessed + n_na) / n_expected
 with counted as (
-    select org, year, edition, kind,
-           sum(covers) as covered,
-           count(*) filter (where status = 'Ja') as n_ja,
-           count(*) filter (where status = 'Delvis') as n_delvis,
-           count(*) filter (where status = 'Nej') as n_nej,
-           count(*) filter (where status = 'Ej tillämpligt') as n_na,
-           count(*) filter (where status is null) as n_unanswered
-    from stored.assessments
-    where in_force
-    group by org, year, edition, kind
-), leaves as (
-    select edition, kind, count(*) as n from requirements where is_leaf group by edition, kind
-), summed as (
-    select c.*, n_ja + n_delvis + n_nej as n_assessed, coalesce(l.n - c.covered, 0) as n_missing,
+    select *, n_ja + n_delvis + n_nej as n_assessed,
            n_ja * score('Ja') + n_delvis * score('Delvis') + n_nej * score('Nej') as points
-    from counted c left join leaves l on l.edition = c.edition and l.kind = c.kind
+    from stored.totals
 )
 select org, year, edition, kind,
        n_assessed + n_na + n_unanswered + n_missing as n_expected,
@@ -45,4 +32,4 @@ select org, year, edition, kind,
          / nullif(cast(n_assessed + n_unanswered + n_missing + case when kind = 'clause' then n_na else 0 end as double), 0)
          as score_low,
        (n_assessed + n_na) / nullif(cast(n_assessed + n_na + n_unanswered + n_missing as double), 0) as coverage
-from summed
+from counted

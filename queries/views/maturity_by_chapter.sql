@@ -20,32 +20,9 @@
 --   score_low        the same if unanswered, missing and, among clauses, not applicable all were Nej
 --   coverage         (n_assessed + n_na) / n_expected
 with counted as (
-    select org, year, edition, kind, chapter,
-           sum(covers) as covered,
-           count(*) filter (where status = 'Ja') as n_ja,
-           count(*) filter (where status = 'Delvis') as n_delvis,
-           count(*) filter (where status = 'Nej') as n_nej,
-           count(*) filter (where status = 'Ej tillämpligt') as n_na,
-           count(*) filter (where status is null) as n_unanswered
-    from stored.assessments
-    where in_force
-    group by org, year, edition, kind, chapter
-), leaves as (
-    select edition, kind, chapter, count(*) as n from requirements where is_leaf group by edition, kind, chapter
-), untouched as (
-    select s.org, s.year, s.edition, s.kind, l.chapter, 0 as covered,
-           0 as n_ja, 0 as n_delvis, 0 as n_nej, 0 as n_na, 0 as n_unanswered
-    from (select distinct org, year, edition, kind from counted) s
-    join leaves l on l.edition = s.edition and l.kind = s.kind
-    -- The brackets are needed: the parser takes all that follows "distinct from" as one expression.
-    left join counted c on c.org = s.org and (c.year is not distinct from s.year)
-         and c.edition = s.edition and c.kind = s.kind and c.chapter = l.chapter
-    where c.org is null
-), summed as (
-    select c.*, n_ja + n_delvis + n_nej as n_assessed, coalesce(l.n - c.covered, 0) as n_missing,
+    select *, n_ja + n_delvis + n_nej as n_assessed,
            n_ja * score('Ja') + n_delvis * score('Delvis') + n_nej * score('Nej') as points
-    from (select * from counted union all select * from untouched) c
-    left join leaves l on l.edition = c.edition and l.kind = c.kind and l.chapter = c.chapter
+    from stored.chapters
 )
 select org, year, edition, kind, chapter,
        n_assessed + n_na + n_unanswered + n_missing as n_expected,
@@ -57,4 +34,4 @@ select org, year, edition, kind, chapter,
          / nullif(cast(n_assessed + n_unanswered + n_missing + case when kind = 'clause' then n_na else 0 end as double), 0)
          as score_low,
        (n_assessed + n_na) / nullif(cast(n_assessed + n_na + n_unanswered + n_missing as double), 0) as coverage
-from summed
+from counted

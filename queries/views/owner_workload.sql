@@ -17,42 +17,20 @@
 --                    latest sheet, or another organisation has taken the place of this one
 --   overdue_assumed  the same with a due date whose year was assumed
 --   undated          gaps without a due date
-with gaps as (
-    select a.org, a.year, a.need, a.due_end, a.owners, a.roles,
-           array_length(array_remove_all(a.roles, 'follow-up')) as n_carriers,
-           l.org is not null as is_latest,
-           a.due_end < as_of() and a.due_kind in
-             ('day', 'week', 'month', 'quarter', 'tertial', 'halfyear', 'season', 'year') as is_late,
-           a.due_assumed
-    from stored.assessments a
-    left join stored.latest l on l.org = a.org and l.kind = a.kind and coalesce(l.year, 0) = coalesce(a.year, 0)
+with loads as (
+    select o.*, l.org is not null as is_latest
+    from stored.loads o
+    left join stored.latest l on l.org = o.org and l.kind = o.kind and coalesce(l.year, 0) = coalesce(o.year, 0)
          and l.holder is not null
-    where a.in_force and a.is_gap
-), parts as (
-    select org, year, need, due_end, is_latest, is_late, due_assumed, n_carriers,
-           unnest(owners) as owner, unnest(roles) as role
-    from gaps
-), carried as (
-    select *, case when role = 'follow-up' then 0.0 else 1.0 / n_carriers end as share
-    from parts where owner is not null
-    union all
-    select org, year, need, due_end, is_latest, is_late, due_assumed, n_carriers, null, null, 1.0
-    from gaps where coalesce(n_carriers, 0) = 0
 )
 select org, year, owner,
-       count(*) filter (where role = 'lead') as led,
-       count(*) filter (where role = 'support') as supported,
-       count(*) filter (where role = 'follow-up') as followed,
-       sum(share) as share,
-       count(*) filter (where need = 'Kritisk') as kritisk,
-       count(*) filter (where need = 'Hög') as hog,
-       count(*) filter (where need = 'Medel') as medel,
-       count(*) filter (where need = 'Låg') as lag,
-       count(*) filter (where need = 'Ingen') as ingen,
-       count(*) filter (where need is null) as not_stated,
-       case when bool_or(is_latest) then count(*) filter (where is_latest and is_late and not due_assumed) end as overdue,
-       case when bool_or(is_latest) then count(*) filter (where is_latest and is_late and due_assumed) end
+       sum(led) as led, sum(supported) as supported, sum(followed) as followed, sum(share) as share,
+       sum(kritisk) as kritisk, sum(hog) as hog, sum(medel) as medel, sum(lag) as lag, sum(ingen) as ingen,
+       sum(not_stated) as not_stated,
+       case when bool_or(is_latest) then sum(case when is_latest then days_before(ends, as_of()) else 0 end) end
+         as overdue,
+       case when bool_or(is_latest) then sum(case when is_latest then days_before(ends_assumed, as_of()) else 0 end) end
          as overdue_assumed,
-       count(*) filter (where due_end is null) as undated
-from carried
+       sum(undated) as undated
+from loads
 group by org, year, owner

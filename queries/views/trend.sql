@@ -24,37 +24,18 @@
 --   entered_effect  full score of the year less score: what the lines not matched do to it
 --   left_effect     prev_score less full score of the year before; delta and the two effects add up to the
 --                   change of the full score
-with counted as (
-    select org, prev_year, year, kind,
-           count(*) filter (where is_matched) as n_matched,
-           count(*) filter (where is_matched and prev_status = 'Ja') as prev_ja,
-           count(*) filter (where is_matched and prev_status = 'Delvis') as prev_delvis,
-           count(*) filter (where is_matched and prev_status = 'Nej') as prev_nej,
-           count(*) filter (where is_matched and status = 'Ja') as ja,
-           count(*) filter (where is_matched and status = 'Delvis') as delvis,
-           count(*) filter (where is_matched and status = 'Nej') as nej,
-           count(*) filter (where change = 'improved') as improved,
-           count(*) filter (where change = 'worsened') as worsened,
-           count(*) filter (where change = 'unchanged' and is_matched) as unchanged,
-           count(*) filter (where change in ('to_na', 'to_unanswered') and prev_status in ('Ja', 'Delvis', 'Nej'))
-             as lost_verdict,
-           count(*) filter (where change in ('from_na', 'from_unanswered') and status in ('Ja', 'Delvis', 'Nej'))
-             as gained_verdict,
-           count(*) filter (where change = 'entered') as entered,
-           count(*) filter (where change = 'left') as "left",
-           count(*) filter (where change = 'restructured') as restructured,
-           count(*) filter (where change = 'unchanged' and is_matched and comment = prev_comment
-                            and character_length(comment) >= 40) as n_copied
-    from stored.pairs
-    group by org, prev_year, year, kind
-), scored as (
-    select c.*,
+with scored as (
+    select *,
            nullif(cast(n_matched as double), 0) as n,
+           nullif(cast(all_prev_ja + all_prev_delvis + all_prev_nej as double), 0) as all_prev_n,
+           nullif(cast(all_ja + all_delvis + all_nej as double), 0) as all_n,
            prev_ja * score('Ja') + prev_delvis * score('Delvis') + prev_nej * score('Nej') as prev_points,
-           ja * score('Ja') + delvis * score('Delvis') + nej * score('Nej') as points
-    from counted c
+           ja * score('Ja') + delvis * score('Delvis') + nej * score('Nej') as points,
+           all_prev_ja * score('Ja') + all_prev_delvis * score('Delvis') + all_prev_nej * score('Nej') as all_prev_points,
+           all_ja * score('Ja') + all_delvis * score('Delvis') + all_nej * score('Nej') as all_points
+    from stored.moves
 )
-select s.org, s.prev_year, s.year, s.kind, s.n_matched,
+select org, prev_year, year, kind, n_matched,
        prev_points / n as prev_score,
        points / n as score,
        (points - prev_points) / n as delta,
@@ -62,11 +43,6 @@ select s.org, s.prev_year, s.year, s.kind, s.n_matched,
        (ja + delvis - prev_ja - prev_delvis) / n as delta_lenient,
        case when n_matched > 0 then signum(ja - prev_ja) = signum(ja + delvis - prev_ja - prev_delvis) end as robust,
        improved, worsened, unchanged, lost_verdict, gained_verdict, entered, "left", restructured, n_copied,
-       now.score - points / n as entered_effect,
-       prev_points / n - before.score as left_effect
-from scored s
-join stored.sheets p on p.org = s.org and p.kind = s.kind and p.year = s.year
-join (select org, kind, year, coalesce(edition, '') as edition, score from maturity) now
-     on now.org = p.org and now.kind = p.kind and now.year = p.year and now.edition = p.edition
-join (select org, kind, year, coalesce(edition, '') as edition, score from maturity) before
-     on before.org = p.org and before.kind = p.kind and before.year = p.prev_year and before.edition = p.prev_edition
+       all_points / all_n - points / n as entered_effect,
+       prev_points / n - all_prev_points / all_prev_n as left_effect
+from scored

@@ -26,6 +26,8 @@ pub enum AppError {
     Config(Vec<ConfigError>),
     #[error(transparent)]
     Load(#[from] crate::store::LoadError),
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
     #[error("{0}")]
     Engine(String),
     #[error(transparent)]
@@ -90,7 +92,7 @@ impl AppError {
             AppError::Command { .. } | AppError::Usage(_) | AppError::Told { .. } => "CommandError",
             AppError::Query(_) => "QueryError",
             AppError::Config(_) => "ConfigError",
-            AppError::Load(_) | AppError::Io { .. } => "FileError",
+            AppError::Load(_) | AppError::Store(_) | AppError::Io { .. } => "FileError",
             AppError::Engine(_) | AppError::Render(_) => "EngineError",
         }
     }
@@ -121,6 +123,7 @@ impl AppError {
             AppError::Command { message, line } => place(*line) + message,
             AppError::Told { message, line } => line.map(place).unwrap_or_default() + &message.text(lang),
             AppError::Config(errors) => errors.iter().map(|e| e.render(lang)).collect::<Vec<_>>().join("\n"),
+            AppError::Store(error) => error.message().text(lang),
             other => other.to_string(),
         };
         // Names and values in it come from outside: nothing of them may steer a terminal.

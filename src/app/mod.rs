@@ -7,6 +7,7 @@ pub mod complete;
 mod crosstab;
 mod error;
 mod findings;
+mod import;
 pub mod inspect;
 mod last;
 mod open;
@@ -25,6 +26,7 @@ pub use commands::{COMMANDS, type_name};
 pub use datafusion::arrow::datatypes::SchemaRef;
 pub use error::AppError;
 pub use findings::report;
+pub use import::import;
 pub use open::{OpenOptions, queries};
 pub use output::{Ask, Output, Table};
 pub use run::Script;
@@ -34,7 +36,7 @@ pub use wait::wait;
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;
 use crate::render::Format;
-use crate::store::Dataset;
+use crate::store::Data;
 use parking_lot::Mutex;
 use query::Query;
 use std::sync::Arc;
@@ -68,8 +70,8 @@ pub struct App {
 
 impl App {
     /// What is loaded.
-    pub fn dataset(&self) -> Arc<Dataset> {
-        self.session.dataset()
+    pub fn data(&self) -> Arc<Data> {
+        self.session.data()
     }
 
     /// The settings as they are now.

@@ -8,9 +8,9 @@ use crate::i18n::Lang;
 use crate::ingest::find_files;
 use crate::model::Scheme;
 use crate::normalise::{Field, Place, Rules, fold};
-use crate::store::{Dataset, Input, Request, load};
+use crate::store::{Data, Input, Request, Store, load};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -37,7 +37,7 @@ pub struct OpenOptions {
 /// What was opened.
 #[derive(Debug)]
 struct Opened {
-    dataset: Dataset,
+    data: Data,
     /// Schemes that `lisql.toml` adds.
     schemes: Vec<Scheme>,
     queries: Vec<Query>,
@@ -48,7 +48,7 @@ impl App {
     pub fn open(opening: OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<App, AppError> {
         let opened = load_paths(&opening, progress)?;
         let options = Options::new(&opened.schemes, opening.lang, opening.as_of);
-        let session = Session::new(opened.dataset, options, opening.memory);
+        let session = Session::new(opened.data, options, opening.memory);
         let session = session.map_err(|error| AppError::Engine(error.to_string()))?;
         for (name, value) in [("scheme", &opening.scheme), ("min_group", &opening.min_group)] {
             if let Some(value) = value {
@@ -71,8 +71,8 @@ impl App {
     /// Replaces what is loaded; gives the number of sources.
     pub(super) fn reopen(&mut self, paths: Vec<PathBuf>) -> Result<usize, AppError> {
         let opened = load_paths(&OpenOptions { paths: paths.clone(), ..self.opening.clone() }, &|_, _| {})?;
-        let sources = opened.dataset.sources.len();
-        self.session.replace(opened.dataset);
+        let sources = opened.data.sources();
+        self.session.replace(opened.data);
         self.queries = opened.queries;
         self.opening.paths = paths;
         Ok(sources)
@@ -91,6 +91,32 @@ impl App {
 
 /// Loads everything; `progress` is told how many of how many sources are read.
 fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Opened, AppError> {
+    let (config, root) = config(options)?;
+    let queries = query::all(&root, &config.queries)?;
+    let store = options.paths.iter().find(|path| Store::is_at(path));
+    let data = match store {
+        Some(store) if options.paths.len() == 1 && options.org.is_none() && options.year.is_none() => {
+            Data::Store(Box::new(Store::open(store)?))
+        }
+        Some(store) => return Err(AppError::told("store-alone", [("path", store.display().to_string())])),
+        None => {
+            let inputs = inputs(options)?;
+            let (total, done) = (inputs.len(), AtomicUsize::new(0));
+            let tick = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            let (flags, rules) = (flags(options), rules(&config));
+            Data::Memory(load(&Request { inputs, flags, rules: &rules, config: &config, progress: &tick })?)
+        }
+    };
+    Ok(Opened { data, schemes: config.schemes, queries })
+}
+
+/// The organisation and year that the flags assign.
+pub(super) fn flags(options: &OpenOptions) -> Place {
+    Place { org: options.org.clone(), year: options.year }
+}
+
+/// The sources that the paths mean.
+pub(super) fn inputs(options: &OpenOptions) -> Result<Vec<Input>, AppError> {
     let mut inputs: Vec<Input> = Vec::new();
     for path in &options.paths {
         if path.as_os_str() == "-" {
@@ -104,18 +130,7 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
     if assigns && inputs.len() > 1 {
         return Err(AppError::told("assigns-one", [("count", inputs.len().to_string())]));
     }
-    let (config, root) = config(options)?;
-    let queries = query::all(&root, &config.queries)?;
-    let rules = rules(&config);
-    let (total, done) = (inputs.len(), AtomicUsize::new(0));
-    let dataset = load(&Request {
-        inputs,
-        flags: Place { org: options.org.clone(), year: options.year },
-        rules: &rules,
-        config: &config,
-        progress: &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, total),
-    })?;
-    Ok(Opened { dataset, schemes: config.schemes, queries })
+    Ok(inputs)
 }
 
 /// The named queries that the flags lead to, without loading any data.
@@ -124,24 +139,49 @@ pub fn queries(options: &OpenOptions) -> Result<Vec<Query>, AppError> {
     query::all(&root, &config.queries)
 }
 
-/// Reads `lisql.toml`, and gives the folder it stands in: the one named, else the one in
-/// or beside the first path, else the one in the working folder. None is no error unless
-/// it was named.
-fn config(options: &OpenOptions) -> Result<(Config, PathBuf), AppError> {
+/// A `lisql.toml`: its text, what it is called, and the folder it stands in.
+pub(super) struct ConfigFile {
+    pub text: String,
+    pub name: String,
+    pub folder: PathBuf,
+}
+
+/// The one named, else the one in or beside the first path, else the one in the working
+/// folder. A store has the one that it was read by. None is no error unless it was named.
+pub(super) fn config_file(options: &OpenOptions) -> Result<Option<ConfigFile>, AppError> {
     const NAME: &str = "lisql.toml";
     let first = options.paths.first().filter(|path| path.as_os_str() != "-");
+    if let Some(store) = first.filter(|path| options.config.is_none() && Store::is_at(path)) {
+        let store = Store::open(store)?;
+        let own = |(text, folder): (&str, &Path)| ConfigFile {
+            text: text.to_string(),
+            name: NAME.to_string(),
+            folder: folder.to_path_buf(),
+        };
+        return Ok(store.config().map(own));
+    }
     let near =
         first.into_iter().flat_map(|path| [Some(path.join(NAME)), path.parent().map(|up| up.join(NAME))]);
     let found = near.flatten().chain([PathBuf::from(NAME)]).find(|path| path.is_file());
-    let Some(path) = options.config.clone().or(found) else { return Ok(Default::default()) };
+    let Some(path) = options.config.clone().or(found) else { return Ok(None) };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(&path).map_err(|error| AppError::Io { path: name.clone(), error })?;
-    let config = config::parse(&text, &name).map_err(AppError::Config)?;
-    Ok((config, path.parent().map(PathBuf::from).unwrap_or_default()))
+    Ok(Some(ConfigFile { text, name, folder: path.parent().map(PathBuf::from).unwrap_or_default() }))
+}
+
+/// What `lisql.toml` says, and the folder it stands in.
+fn config(options: &OpenOptions) -> Result<(Config, PathBuf), AppError> {
+    let Some(file) = config_file(options)? else { return Ok(Default::default()) };
+    let mut config = config::parse(&file.text, &file.name).map_err(AppError::Config)?;
+    if options.paths.first().is_some_and(|path| Store::is_at(path)) {
+        // A store may lie on another machine than the sheets did.
+        config.queries.retain(|folder| file.folder.join(folder).is_dir());
+    }
+    Ok((config, file.folder))
 }
 
 /// The rules of reading that a `lisql.toml` adds to.
-fn rules(config: &Config) -> Rules {
+pub(super) fn rules(config: &Config) -> Rules {
     let mut rules = Rules::default();
     let words = &config.words;
     rules.values.status = words.status.iter().map(|(word, status)| (fold(word), *status)).collect();

@@ -29,7 +29,7 @@ impl Target {
         let shown = path.display().to_string();
         let place = path.canonicalize().ok();
         let read = |source: &str| place.is_some() && Path::new(source).canonicalize().ok() == place;
-        if app.dataset().sources.iter().any(|row| read(&row.source)) {
+        if app.data().source_names()?.iter().any(|name| read(name)) {
             return Err(AppError::Usage(text(lang, "output-is-source", &[("path", shown)])));
         }
         let mut part = path.as_os_str().to_owned();

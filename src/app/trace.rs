@@ -67,9 +67,10 @@ fn story(app: &App, fields: &Fields) -> Result<String, AppError> {
     }
     lines.push(String::new());
     lines.extend(cells(app, fields)?);
-    let data = app.dataset();
+    let data = app.data();
+    let findings = data.findings()?;
     let row: Option<u32> = of("at_row").parse().ok();
-    let here = data.findings.iter().filter(|finding| {
+    let here = findings.iter().filter(|finding| {
         let origin = &finding.origin;
         &*origin.source == of("source")
             && origin.sheet.as_deref() == fields.get("sheet").map(String::as_str)
@@ -90,10 +91,8 @@ fn cells(app: &App, fields: &Fields) -> Result<Vec<String>, AppError> {
     let lang = app.lang();
     let of = |name: &str| fields.get(name).map_or("", String::as_str);
     let rules = app.rules()?;
-    let data = app.dataset();
-    let here = data.raw_rows.iter().filter(|raw| {
-        &*raw.source == of("source") && raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str)
-    });
+    let tables = app.data().raw_rows(of("source"))?;
+    let here = tables.iter().filter(|raw| raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str));
     let mut out = Vec::new();
     for raw in here {
         let at = raw.table.rows().position(|row| row.number().to_string() == of("at_row"));

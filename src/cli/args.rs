@@ -94,6 +94,11 @@ pub enum Command {
     /// Show what was found when the sheets were read; exit code 1 if any is an error
     #[command(after_help = "Example: lisql -d sheets check")]
     Check,
+    /// Read sheets into a store, a folder of Parquet files; again: only what has changed
+    #[command(after_help = "Examples:
+  lisql import sheets --into store
+  lisql -d store -c \"from maturity\"")]
+    Import(ImportArgs),
     /// Make sheets from a seed, with the mess that real ones have
     #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
@@ -178,6 +183,17 @@ Examples:
   lisql synth --orgs 20 --years 2019..2025 --seed 7 -o sheets
   lisql synth --orgs 500 --years 2020..2024 --seed 1 --format mixed --annex-a --mess 0.3 --plan plan.json -o sheets
   lisql -d sheets -c \"from maturity\"";
+
+/// What is imported.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// Sheets, or folders of sheets
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The folder of the store; it is made where there is none
+    #[arg(long, value_name = "STORE")]
+    pub into: PathBuf,
+}
 
 /// What `synth` makes.
 #[derive(Clone, Debug, Args)]

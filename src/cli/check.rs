@@ -3,15 +3,16 @@
 
 use super::CliError;
 use super::output::Sink;
-use crate::app::{App, Table, report};
+use crate::app::{App, AppError, Table, report};
 use crate::diag::Severity;
 use crate::render::Format;
 use std::process::ExitCode;
 
 pub fn run(app: &App, runtime: &tokio::runtime::Runtime, sink: &mut Sink) -> Result<ExitCode, CliError> {
-    let data = app.dataset();
+    let data = app.data();
+    let findings = data.findings().map_err(AppError::from)?;
     if sink.format() == Format::Table {
-        for line in report(&data.findings, app.lang()) {
+        for line in report(&findings, app.lang()) {
             sink.line(&line)?;
         }
     } else {
@@ -20,6 +21,6 @@ pub fn run(app: &App, runtime: &tokio::runtime::Runtime, sink: &mut Sink) -> Res
             runtime.block_on(sink.write(app, Table::new(answer).into()))?;
         }
     }
-    let is_error = data.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let is_error = findings.iter().any(|finding| finding.severity() == Severity::Error);
     Ok(if is_error { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

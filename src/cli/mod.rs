@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod import;
 mod kernel;
 mod output;
 mod overview;
@@ -107,6 +108,9 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     if let Some(Command::Synth(args)) = &cli.command {
         return synth::run(args, &cli.global);
     }
+    if let Some(Command::Import(args)) = &cli.command {
+        return import::run(args, &cli.global);
+    }
     if let Some(Command::Kernel(args)) = &cli.command {
         return kernel::run(args, &cli.global, kernel).map(|()| ExitCode::SUCCESS);
     }
@@ -185,9 +189,8 @@ fn tell_faults(queries: &[Query], lang: Lang) -> Result<(), CliError> {
 /// a figure is not taken for the whole. True: nothing at all was there to be used.
 fn tell_failed_sources(app: &App) -> Result<bool, CliError> {
     const NAMED: usize = 3;
-    let data = app.dataset();
-    let failed = data.findings.iter().filter(|finding| finding.code.is_source_failure());
-    let failed: BTreeSet<&str> = failed.map(|finding| &*finding.origin.source).collect();
+    let data = app.data();
+    let failed: BTreeSet<&str> = data.failed().into_iter().collect();
     if failed.is_empty() {
         return Ok(false);
     }
@@ -196,7 +199,7 @@ fn tell_failed_sources(app: &App) -> Result<bool, CliError> {
     let names = crate::i18n::visible(&names.join(", ")).into_owned();
     let args = [("count", failed.len().to_string()), ("names", names)];
     writeln!(std::io::stderr(), "{}", crate::i18n::text(app.lang(), "sources-failed", &args))?;
-    Ok(data.rows() == 0 && data.raw_rows.is_empty())
+    Ok(data.is_empty())
 }
 
 /// The statements to run and the file they stand in: `-c`, `-f`, or standard input.

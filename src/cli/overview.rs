@@ -4,7 +4,7 @@
 
 use super::CliError;
 use super::output::Sink;
-use crate::app::{App, Output};
+use crate::app::{App, AppError, Output};
 use crate::i18n::text;
 use crate::render::Format;
 
@@ -20,20 +20,18 @@ const PARTS: [(&str, usize); 5] = [
 /// Shows the overview; in a format for programs, the maturity alone.
 pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
     let lang = app.lang();
-    let data = app.dataset();
-    if data.sources.is_empty() {
+    let data = app.data();
+    if data.sources() == 0 {
         return sink.write(app, Output::Warning(text(lang, "nothing-loaded", &[]))).await;
     }
     if sink.format() != Format::Table {
         let table = app.query("maturity", &[]).await?;
         return sink.write(app, table.into()).await;
     }
-    let mut sources: Vec<&str> = data.sources.iter().map(|row| &*row.source).collect();
-    sources.dedup();
     let args = [
-        ("sources", sources.len().to_string()),
+        ("sources", data.sources().to_string()),
         ("rows", data.rows().to_string()),
-        ("orgs", data.organisations.len().to_string()),
+        ("orgs", data.organisations().map_err(AppError::from)?.len().to_string()),
     ];
     sink.line(&text(lang, "overview-title", &[]))?;
     sink.line(&format!("{}\n", text(lang, "overview-loaded", &args)))?;

@@ -72,7 +72,7 @@ pub fn queries(global: &Global) -> Result<Vec<Query>, CliError> {
 }
 
 /// What the flags ask for; `data/` where they name no data.
-fn opening(global: &Global) -> OpenOptions {
+pub fn opening(global: &Global) -> OpenOptions {
     let mut paths = global.data.clone();
     let default = PathBuf::from("data");
     if paths.is_empty() && default.is_dir() {

@@ -13,6 +13,11 @@ macro_rules! codes {
             /// Every code, in the order of this file.
             pub const ALL: &'static [Code] = &[$(Code::$name),*];
 
+            /// The code of this name.
+            pub fn from_name(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// The name used in the `findings` table.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text),* }

@@ -4,6 +4,7 @@
 mod code;
 
 pub use code::Code;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How much a finding matters. `Error` means that a source, or an answer,
@@ -46,7 +47,7 @@ pub struct Diagnostic {
     pub year: Option<i32>,
     pub reference: Option<Arc<str>>,
     pub raw: Option<Box<str>>,
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Diagnostic {
@@ -77,7 +78,7 @@ impl Diagnostic {
     }
 
     pub fn with_arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((name.into(), value.into()));
         self
     }
 

@@ -4,16 +4,19 @@
 mod error;
 mod files;
 pub mod functions;
+mod kept;
 mod natural;
 pub mod options;
 mod rows;
 mod statement;
 mod stoppable;
+mod stored;
 mod tables;
 mod views;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
+pub use kept::kept;
 pub use error::{Missing, Place, SqlError, nearest};
 pub use natural::natural_key;
 pub use options::{Options, SETTINGS};
@@ -21,7 +24,7 @@ pub use rows::Rows;
 pub use statement::Statement;
 pub use views::{VIEWS, View};
 
-use crate::store::Dataset;
+use crate::store::Data;
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
 use datafusion::common::{Result, TableReference};
@@ -89,20 +92,30 @@ fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
 #[derive(Clone)]
 pub struct Session {
     context: SessionContext,
-    dataset: Arc<RwLock<Arc<Dataset>>>,
+    data: Arc<RwLock<Arc<Data>>>,
 }
 
 /// Below this many rows one partition is faster than sharing them out.
 const SMALL: usize = 100_000;
 
 impl Session {
-    /// A session over `dataset`. `memory` limits what queries hold, in bytes.
-    pub fn new(dataset: Dataset, options: Options, memory: Option<usize>) -> Result<Session> {
-        let partitions = if dataset.rows() < SMALL {
+    /// A session over `data`. `memory` limits what queries hold, in bytes.
+    pub fn new(data: impl Into<Data>, options: Options, memory: Option<usize>) -> Result<Session> {
+        let data = data.into();
+        let partitions = if data.rows() < SMALL {
             1
         } else {
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
         };
+        Session::over(data, options, memory, partitions)
+    }
+
+    /// A session for one of several threads that each have their own.
+    pub(in crate::engine) fn on_one_thread(data: Data, options: Options) -> Result<Session> {
+        Session::over(data, options, None, 1)
+    }
+
+    fn over(data: Data, options: Options, memory: Option<usize>, partitions: usize) -> Result<Session> {
         let mut config = SessionConfig::new()
             .with_default_catalog_and_schema("lisql", "main")
             .with_create_default_catalog_and_schema(false)
@@ -123,26 +136,26 @@ impl Session {
             .with_physical_optimizer_rules(sound_rules())
             .build();
         let context = SessionContext::new_with_state(state);
-        let dataset = Arc::new(RwLock::new(Arc::new(dataset)));
+        let data = Arc::new(RwLock::new(Arc::new(data)));
         for schema in tables::SCHEMAS {
-            let tables = tables::Tables::new(schema, Arc::clone(&dataset), context.state_weak_ref());
+            let tables = tables::Tables::new(schema, Arc::clone(&data), context.state_weak_ref());
             catalog.register_schema(schema, Arc::new(tables))?;
         }
         context.register_catalog("lisql", catalog);
         functions::scalars().into_iter().for_each(|function| context.register_udf(function));
         functions::aggregates().into_iter().for_each(|function| context.register_udaf(function));
         functions::windows().into_iter().for_each(|function| context.register_udwf(function));
-        Ok(Session { context, dataset })
+        Ok(Session { context, data })
     }
 
     /// What is loaded now.
-    pub fn dataset(&self) -> Arc<Dataset> {
-        Arc::clone(&self.dataset.read())
+    pub fn data(&self) -> Arc<Data> {
+        Arc::clone(&self.data.read())
     }
 
     /// Replaces what is loaded; tables that the user made stay.
-    pub fn replace(&self, dataset: Dataset) {
-        *self.dataset.write() = Arc::new(dataset);
+    pub fn replace(&self, data: Data) {
+        *self.data.write() = Arc::new(data);
     }
 
     /// The settings as they are now.

@@ -3,9 +3,10 @@
 
 use super::files;
 use super::options::Options;
-use super::views::VIEWS;
+use super::stored::{StoredTable, external};
+use super::views::{KEPT, VIEWS};
 use crate::i18n::{Lang, text};
-use crate::store::Dataset;
+use crate::store::{Data, Store};
 use crate::table;
 use async_trait::async_trait;
 use datafusion::arrow::array::RecordBatch;
@@ -29,7 +30,7 @@ type SharedState = Weak<RwLock<SessionState>>;
 /// One schema of a session.
 pub struct Tables {
     schema: &'static str,
-    dataset: Arc<RwLock<Arc<Dataset>>>,
+    data: Arc<RwLock<Arc<Data>>>,
     state: SharedState,
     /// Tables and views that the user made in this session.
     own: RwLock<BTreeMap<String, Arc<dyn TableProvider>>>,
@@ -67,29 +68,49 @@ pub fn keep_program(plan: &LogicalPlan, lang: Lang) -> Result<()> {
 }
 
 impl Tables {
-    pub fn new(schema: &'static str, dataset: Arc<RwLock<Arc<Dataset>>>, state: SharedState) -> Self {
-        Tables { schema, dataset, state, own: RwLock::default() }
+    pub fn new(schema: &'static str, data: Arc<RwLock<Arc<Data>>>, state: SharedState) -> Self {
+        Tables { schema, data, state, own: RwLock::default() }
     }
 
-    fn dataset(&self) -> Arc<Dataset> {
-        Arc::clone(&self.dataset.read())
+    fn data(&self) -> Arc<Data> {
+        Arc::clone(&self.data.read())
     }
 
-    fn batches(&self, name: &str, options: &Options) -> Result<Option<Vec<RecordBatch>>, ArrowError> {
-        let data = self.dataset();
-        let one = |batch: Result<RecordBatch, ArrowError>| batch.map(|batch| Some(vec![batch]));
-        match (self.schema, name) {
-            ("stored", "assessments") => Ok(Some(data.assessments.clone())),
-            ("stored", "lives") => one(table::lives(&data.organisations, options.as_of)),
-            ("main", "owners") => Ok(Some(data.owners.clone())),
-            ("main", "raw_rows") => table::raw_rows(&data.raw_rows).map(Some),
-            ("main", "requirements") => one(table::requirements(options.lang)),
-            ("main", "crosswalk") => one(table::crosswalk()),
-            ("main", "organisations") => one(table::organisations(&data.organisations)),
-            ("main", "findings") => one(table::findings(&data.findings, options.lang)),
-            ("main", "sources") => one(table::sources(&data.sources)),
+    /// What is small enough to be made when it is named, or is in memory.
+    fn batches(&self, name: &str, data: &Data, options: &Options) -> Result<Option<Vec<RecordBatch>>> {
+        let one = |batch: Result<RecordBatch, ArrowError>| Ok(batch.map(|batch| Some(vec![batch]))?);
+        match (self.schema, name, data) {
+            ("stored", "lives", _) => {
+                one(table::lives(&data.organisations().map_err(external)?, options.as_of))
+            }
+            ("main", "requirements", _) => one(table::requirements(options.lang)),
+            ("main", "crosswalk", _) => one(table::crosswalk()),
+            ("main", "organisations", _) => {
+                one(table::organisations(&data.organisations().map_err(external)?))
+            }
+            ("main", "findings", _) => {
+                one(table::findings(&data.findings().map_err(external)?, options.lang))
+            }
+            ("stored", "assessments", Data::Memory(data)) => Ok(Some(data.assessments.clone())),
+            ("main", "owners", Data::Memory(data)) => Ok(Some(data.owners.clone())),
+            ("main", "raw_rows", Data::Memory(data)) => Ok(Some(table::raw_rows(&data.raw_rows)?)),
+            ("main", "sources", Data::Memory(data)) => one(table::sources(&data.sources)),
             _ => Ok(None),
         }
+    }
+
+    /// What the store holds under this name.
+    fn stored(&self, name: &str, store: &Store) -> Result<Option<StoredTable>> {
+        use table::schema::{ASSESSMENTS, OWNERS, RAW_ROWS, SOURCES};
+        let schema = match (self.schema, name) {
+            ("stored", "assessments") => Some(&ASSESSMENTS),
+            ("main", "owners") => Some(&OWNERS),
+            ("main", "raw_rows") => Some(&RAW_ROWS),
+            ("main", "sources") => Some(&SOURCES),
+            ("stored", view) if KEPT.iter().any(|(kept, _)| *kept == view) => None,
+            _ => return Ok(None),
+        };
+        StoredTable::open(store, name, schema.map(|schema| Arc::clone(schema)))
     }
 
     /// Views and queries rest on the program's tables: none is replaced or dropped.
@@ -134,7 +155,13 @@ impl SchemaProvider for Tables {
         }
         let closed = || DataFusionError::Internal("the session is closed".into());
         let state = self.state.upgrade().ok_or_else(closed)?.read().clone();
-        if let Some(batches) = self.batches(name, Options::of(state.config_options())?)? {
+        let data = self.data();
+        if let Data::Store(store) = &*data
+            && let Some(table) = self.stored(name, store)?
+        {
+            return Ok(Some(Arc::new(table)));
+        }
+        if let Some(batches) = self.batches(name, &data, Options::of(state.config_options())?)? {
             let schema = batches.first().map(RecordBatch::schema);
             let Some(schema) = schema else { return Ok(None) };
             return Ok(Some(Arc::new(MemTable::try_new(schema, vec![batches])?)));

@@ -70,6 +70,11 @@ views! {
     "main" "evidence" "evidence.sql";
     "sv" "bedömningar" "bedömningar.sql";
     // What the views above are made from.
+    "stored" "totals" "stored/totals.sql";
+    "stored" "chapters" "stored/chapters.sql";
+    "stored" "moves" "stored/moves.sql";
+    "stored" "runs" "stored/runs.sql";
+    "stored" "loads" "stored/loads.sql";
     "stored" "sheets" "stored/sheets.sql";
     "stored" "pairs" "stored/pairs.sql";
     "stored" "threads" "stored/threads.sql";
@@ -78,3 +83,16 @@ views! {
     "stored" "basis" "stored/basis.sql";
     "stored" "waiting" "stored/waiting.sql";
 }
+
+/// The views of `stored` whose rows a store keeps, each with the order of its rows: they
+/// depend on the sheets alone, not on the day, the scheme or the language, and on one
+/// organisation at a time. Another choice, or another meaning, is another version of the
+/// store.
+pub const KEPT: [(&str, &str); 6] = [
+    ("totals", "org, kind, year, edition"),
+    ("chapters", "org, kind, chapter, year, edition"),
+    ("sheets", "org, kind, year"),
+    ("moves", "org, kind, year"),
+    ("runs", "org, kind, thread"),
+    ("loads", "org, kind, owner, year"),
+];

@@ -220,6 +220,17 @@ output-is-source = '{ $path }' is one of the sheets that are read; results go to
 ### Sheets made from a seed.
 
 format-of-synth = --format { $format } is for `lisql synth` alone
+import-waiting = another import into { $path } is at work; waiting for its end
+import-done = { $path }: { $read } sources read, { $unchanged } unchanged, { $removed } removed; { $rows } answers
+import-nothing = { $path } is up to date: { $unchanged } sources unchanged, { $rows } answers
+store-alone = '{ $path }' is a store; it is opened alone, without further paths, --org or --year
+store-no-sheets = '{ $path }' is a store; what is imported are sheets
+store-damaged = '{ $path }' of the store is damaged ({ $reason }); `lisql store repair` reads its sheets again
+store-none = '{ $path }' is no store
+store-not-empty = '{ $path }' is a folder with other things in it; name a new folder, or a store, with --into
+store-newer = the store '{ $path }' was written by a later version of lisql (layout { $version })
+store-gone = '{ $path }' is not there; the store is as it was
+store-failed = { $reason }
 synth-progress = writing sheets
 synth-no-folder = name the folder for the sheets with -o
 synth-format = sheets are not written as { $format }; --format takes tsv, csv, xlsx, html or mixed

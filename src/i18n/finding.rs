@@ -22,7 +22,7 @@ pub fn help(finding: &Diagnostic, lang: Lang) -> String {
 fn args(finding: &Diagnostic) -> Vec<(&str, String)> {
     let shown = |text: &str| visible_line(text, QUOTED);
     let mut args: Vec<(&str, String)> =
-        finding.args.iter().map(|(name, value)| (*name, visible_line(value, 4 * QUOTED))).collect();
+        finding.args.iter().map(|(name, value)| (&**name, visible_line(value, 4 * QUOTED))).collect();
     let origin = &finding.origin;
     let place = [
         ("raw", finding.raw.as_deref().map(shown)),

@@ -220,6 +220,17 @@ output-is-source = ”{ $path }” är ett av bladen som läses; resultat skrivs
 ### Blad gjorda av ett frö.
 
 format-of-synth = --format { $format } gäller bara `lisql synth`
+import-waiting = en annan import till { $path } pågår; väntar på att den blir klar
+import-done = { $path }: { $read } källor lästa, { $unchanged } oförändrade, { $removed } borttagna; { $rows } svar
+import-nothing = { $path } är aktuellt: { $unchanged } källor oförändrade, { $rows } svar
+store-alone = ”{ $path }” är ett lager; det öppnas ensamt, utan fler sökvägar, --org eller --year
+store-no-sheets = ”{ $path }” är ett lager; det som importeras är blad
+store-damaged = ”{ $path }” i lagret är skadad ({ $reason }); `lisql store repair` läser dess blad igen
+store-none = ”{ $path }” är inget lager
+store-not-empty = ”{ $path }” är en mapp med annat i; ange en ny mapp, eller ett lager, med --into
+store-newer = lagret ”{ $path }” är skrivet av en senare version av lisql (format { $version })
+store-gone = ”{ $path }” finns inte; lagret är som det var
+store-failed = { $reason }
 synth-progress = skriver blad
 synth-no-folder = ange mappen för bladen med -o
 synth-format = blad skrivs inte som { $format }; --format tar tsv, csv, xlsx, html eller mixed

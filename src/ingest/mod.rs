@@ -28,4 +28,4 @@ mod xls;
 pub use files::find_files;
 pub use raw::{RawTable, Row, Typed};
 pub use sniff::Format;
-pub use source::{FileRead, Ingested, read_bytes, read_file};
+pub use source::{FileRead, Ingested, hex, read_bytes, read_file, read_held};

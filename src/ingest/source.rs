@@ -47,6 +47,11 @@ pub fn read_file(source: &Arc<str>, path: &Path) -> Result<FileRead, Box<Diagnos
     // A pipe has no length, and a file can grow: the bound is on what is read.
     let expected = meta.len().min(limits::SOURCE_BYTES);
     let bytes = read_whole(file, meta.is_file(), expected).map_err(unreadable)?;
+    read_held(source, bytes)
+}
+
+/// Reads a file whose bytes are in memory already.
+pub fn read_held(source: &Arc<str>, bytes: Vec<u8>) -> Result<FileRead, Box<Diagnostic>> {
     let sha256 = hex(&Sha256::digest(&bytes));
     Ok(FileRead { ingested: read_bytes(source, bytes)?, sha256 })
 }
@@ -67,7 +72,8 @@ fn read_whole(mut file: std::fs::File, regular: bool, expected: u64) -> std::io:
     Ok(bytes)
 }
 
-fn hex(digest: &[u8]) -> String {
+/// Lower-case hexadecimal.
+pub fn hex(digest: &[u8]) -> String {
     digest
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])

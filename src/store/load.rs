@@ -1,7 +1,7 @@
 //! Files to tables: read and normalised in parallel, then settled and encoded
 //! organisation by organisation.
 
-use super::Dataset;
+use super::{Dataset, StoreError};
 use super::read::{Chunk, planned_org};
 use crate::config::{Config, Organisation, Settlement};
 use crate::diag::Diagnostic;
@@ -13,17 +13,39 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One thing to read.
 #[derive(Clone, Debug)]
 pub enum Input {
     File(PathBuf),
+    /// A file whose organisation and year were assigned when it was first read.
+    Given(PathBuf, Place),
+    /// A file that is not on the disk: its path and its bytes.
+    Held(PathBuf, Vec<u8>),
     /// Standard input, already read.
     Bytes(Vec<u8>),
     /// A path that cannot be read; the finding goes to `findings`.
     Missing(Box<Diagnostic>),
+}
+
+impl Input {
+    /// The path that organisation and year can be read from.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) | Input::Given(path, _) | Input::Held(path, _) => Some(path),
+            Input::Bytes(_) | Input::Missing(_) => None,
+        }
+    }
+
+    /// What is assigned to it.
+    pub(super) fn flags(&self, request: &Request<'_>) -> Place {
+        match self {
+            Input::Given(_, place) => place.clone(),
+            _ => request.flags.clone(),
+        }
+    }
 }
 
 /// What to load and by which rules.
@@ -37,11 +59,24 @@ pub struct Request<'a> {
     pub progress: &'a (dyn Fn() + Sync),
 }
 
+impl<'a> Request<'a> {
+    /// The same request over other inputs.
+    pub fn over(&self, inputs: Vec<Input>) -> Request<'a> {
+        Request { inputs, flags: self.flags.clone(), ..*self }
+    }
+}
+
 /// Why nothing could be loaded at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     #[error(transparent)]
     Arrow(#[from] ArrowError),
+}
+
+impl From<LoadError> for StoreError {
+    fn from(LoadError::Arrow(error): LoadError) -> StoreError {
+        StoreError::Arrow(error)
+    }
 }
 
 /// How many files one task reads at most, and so how many share one batch.
@@ -237,7 +272,7 @@ fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, 
 }
 
 /// Those named in `lisql.toml`, then the others met.
-fn organisations(named: &[Organisation], met: BTreeSet<Arc<str>>) -> Vec<Organisation> {
+pub(super) fn organisations(named: &[Organisation], met: BTreeSet<Arc<str>>) -> Vec<Organisation> {
     let known: HashSet<&str> = named.iter().map(|organisation| &*organisation.name).collect();
     let others = met.into_iter().filter(|name| !known.contains(&**name)).map(|name| Organisation {
         name,

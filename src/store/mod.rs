@@ -1,9 +1,28 @@
-//! What is loaded: the tables of a session in memory, and how files become them.
+//! What is loaded: the tables of a session in memory, and how files become them; or a
+//! store of Parquet files, how it is made and kept up to date, and what is read of it.
 
+mod changes;
+mod content;
+mod data;
+mod error;
+mod files;
+mod import;
+mod known;
 mod load;
+mod lock;
+mod manifest;
+mod open;
+mod parquet;
 mod read;
+mod write;
 
+pub use data::Data;
+pub use error::StoreError;
+pub use import::{Import, Imported, import};
 pub use load::{Input, LoadError, Request, load};
+pub use manifest::{DataFile, Event};
+pub use open::Store;
+pub use write::KeptView;
 
 use crate::config::Organisation;
 use crate::diag::Diagnostic;

@@ -3,9 +3,10 @@
 use super::load::{Input, Request};
 use crate::config::SourceRule;
 use crate::diag::{Code, Diagnostic};
-use crate::ingest::{Ingested, RawTable, read_bytes, read_file};
+use crate::ingest::{FileRead, Ingested, RawTable, read_bytes, read_file, read_held};
 use crate::normalise::{Normalised, Outcome, Place, Reader, Sheet, Source, from_path};
 use crate::table::{RawRows, SourceRow};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -34,8 +35,8 @@ impl Chunk {
 /// The organisation that flags, `lisql.toml` or the path give a source: the one that
 /// its sheets have, unless a column of theirs names others.
 pub(super) fn planned_org(request: &Request<'_>, input: &Input) -> Option<Arc<str>> {
-    let Input::File(path) = input else { return None };
-    let assigned = request.flags.clone().or(request.config.source_for(path).map(place).unwrap_or_default());
+    let path = input.path()?;
+    let assigned = input.flags(request).or(request.config.source_for(path).map(place).unwrap_or_default());
     assigned.or(from_path(path)).org.map(|org| request.rules.organisation(&org))
 }
 
@@ -59,11 +60,20 @@ fn source_name(path: &Path) -> Arc<str> {
         .into()
 }
 
+/// What the tables call an input.
+pub(super) fn input_name(input: &Input) -> Arc<str> {
+    match input {
+        Input::Missing(finding) => Arc::clone(&finding.origin.source),
+        other => other.path().map_or_else(|| "-".into(), source_name),
+    }
+}
+
+fn printed(read: FileRead) -> (Ingested, Option<Arc<str>>) {
+    (read.ingested, Some(read.sha256.into()))
+}
+
 fn read_input(request: &Request<'_>, reader: &Reader<'_>, input: &Input, chunk: &mut Chunk) {
-    let rule = match input {
-        Input::File(path) => request.config.source_for(path),
-        Input::Missing(_) | Input::Bytes(_) => None,
-    };
+    let rule = input.path().and_then(|path| request.config.source_for(path));
     if rule.is_some_and(|rule| rule.ignore) {
         return;
     }
@@ -78,10 +88,13 @@ fn read_input(request: &Request<'_>, reader: &Reader<'_>, input: &Input, chunk: 
             let read = read_bytes(&name, bytes.clone()).map(|ingested| (ingested, None));
             (name, Path::new(""), read)
         }
-        Input::File(path) => {
+        Input::File(path) | Input::Given(path, _) => {
             let name = source_name(path);
-            let read = read_file(&name, path).map(|read| (read.ingested, Some(read.sha256.into())));
-            (name, path.as_path(), read)
+            (name.clone(), path.as_path(), read_file(&name, path).map(printed))
+        }
+        Input::Held(path, bytes) => {
+            let name = source_name(path);
+            (name.clone(), path.as_path(), read_held(&name, bytes.clone()).map(printed))
         }
     };
     match read {
@@ -93,7 +106,7 @@ fn read_input(request: &Request<'_>, reader: &Reader<'_>, input: &Input, chunk: 
             let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
             let source = Source {
                 name,
-                assigned: request.flags.clone().or(rule.map(place).unwrap_or_default()),
+                assigned: input.flags(request).or(rule.map(place).unwrap_or_default()),
                 edition: rule.and_then(|rule| rule.edition),
                 path: from_path(path),
                 stem: stem.as_ref().into(),
@@ -142,6 +155,7 @@ fn read_tables(
             edition: None,
             rows: table.len(),
             sha256: sha256.clone(),
+            orgs: distinct(&normalised.sheets),
         });
         chunk.findings.extend(normalised.findings);
         chunk.sheets.extend(normalised.sheets);
@@ -156,6 +170,12 @@ fn read_tables(
     } else {
         chunk.findings.extend(skipped);
     }
+}
+
+/// The organisations of some sheets, each once.
+fn distinct(sheets: &[Sheet]) -> Vec<Arc<str>> {
+    let orgs: BTreeSet<Arc<str>> = sheets.iter().map(|sheet| Arc::clone(&sheet.org)).collect();
+    orgs.into_iter().collect()
 }
 
 /// A table that the user left out: its rows are notes.
@@ -174,5 +194,6 @@ fn empty_row(source: &Arc<str>, sha256: Option<Arc<str>>) -> SourceRow {
         edition: None,
         rows: 0,
         sha256,
+        orgs: Vec::new(),
     }
 }

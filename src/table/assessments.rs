@@ -2,15 +2,16 @@
 
 use super::schema::{ASSESSMENTS, map_fields};
 use crate::catalogue::{Requirement, catalogue};
-use crate::model::{Assessment, Edition, Kind, Ref, Status};
+use crate::i18n::Lang;
+use crate::model::{Assessment, Edition, Kind, Ref, Scheme, Status};
 use datafusion::arrow::array::{
-    ArrayRef, BooleanBuilder, Date32Builder, Int32Builder, ListBuilder, MapBuilder, MapFieldNames,
-    RecordBatch, StringBuilder, StringViewBuilder,
+    ArrayRef, AsArray as _, BooleanBuilder, Date32Builder, Float64Array, Int32Builder, ListBuilder,
+    MapBuilder, MapFieldNames, RecordBatch, StringBuilder, StringViewArray, StringViewBuilder,
 };
-use datafusion::arrow::datatypes::{DataType, Field};
+use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Schema};
 use datafusion::arrow::error::ArrowError;
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A table without rows, for a session with nothing loaded.
@@ -27,6 +28,29 @@ pub fn assessments(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
         columns.covers.append_value(covers);
     }
     RecordBatch::try_new(Arc::clone(&ASSESSMENTS), columns.finish())
+}
+
+/// The same rows with what the contract's table has beyond them: `title` in a language,
+/// `score` by the scheme `half`. For those who read the rows without the engine.
+pub fn labelled(batch: &RecordBatch, lang: Lang) -> Result<RecordBatch, ArrowError> {
+    let [editions, refs, statuses] =
+        ["edition", "ref", "status"].map(|name| batch[name].as_string_view());
+    let mut titles: HashMap<(Option<&str>, Option<&str>), Option<&str>> = HashMap::new();
+    let title = |(edition, reference): (Option<&str>, Option<&str>)| -> Option<&str> {
+        let facts = catalogue().find(Edition::from_name(edition?)?, &Ref::parse(reference?).ok()?)?;
+        Some(if lang == Lang::Sv { &facts.title_sv } else { &facts.title_en })
+    };
+    let mut title = |of| *titles.entry(of).or_insert_with(|| title(of));
+    let titles: StringViewArray = editions.iter().zip(refs).map(&mut title).collect();
+    let [half, ..] = Scheme::built_in();
+    let score = |status: Option<&str>| Status::from_name(status?).and_then(|status| half.score(status));
+    let scores: Float64Array = statuses.iter().map(score).collect();
+    let mut fields: Vec<FieldRef> = batch.schema().fields().iter().cloned().collect();
+    fields.push(Arc::new(Field::new("title", DataType::Utf8View, true)));
+    fields.push(Arc::new(Field::new("score", DataType::Float64, true)));
+    let mut columns = batch.columns().to_vec();
+    columns.extend([Arc::new(titles) as ArrayRef, Arc::new(scores)]);
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)
 }
 
 fn text_list() -> ListBuilder<StringBuilder> {

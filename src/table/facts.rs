@@ -5,9 +5,9 @@ use crate::catalogue::{Requirement, catalogue};
 use crate::config::Organisation;
 use crate::i18n::Lang;
 use datafusion::arrow::array::{
-    ArrayRef, BooleanArray, Int32Array, ListBuilder, RecordBatch, StringBuilder, StringViewArray,
+    Array as _, ArrayRef, AsArray as _, BooleanArray, Int32Array, ListBuilder, RecordBatch, StringBuilder, StringViewArray,
 };
-use datafusion::arrow::datatypes::{DataType, Field};
+use datafusion::arrow::datatypes::{DataType, Field, Int32Type};
 use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
 
@@ -77,4 +77,26 @@ pub fn organisations(rows: &[Organisation]) -> Result<RecordBatch, ArrowError> {
             Arc::new(rows.iter().map(|r| r.successor.as_deref()).collect::<StringViewArray>()),
         ],
     )
+}
+
+/// Reads back what [`organisations`] wrote.
+pub fn read_organisations(batch: &RecordBatch) -> Vec<Organisation> {
+    let text = |name: &str, at: usize| {
+        let column = batch[name].as_string_view();
+        column.is_valid(at).then(|| column.value(at).to_string())
+    };
+    let year = |name: &str, at: usize| {
+        let column = batch[name].as_primitive::<Int32Type>();
+        column.is_valid(at).then(|| column.value(at))
+    };
+    let aliases = batch["aliases"].as_list::<i32>();
+    let one = |at: usize| Organisation {
+        name: text("org", at).unwrap_or_default().into(),
+        aliases: aliases.value(at).as_string::<i32>().iter().flatten().map(str::to_string).collect(),
+        peer_group: text("peer_group", at),
+        valid_from: year("valid_from", at),
+        valid_to: year("valid_to", at),
+        successor: text("successor", at).map(Arc::from),
+    };
+    (0..batch.num_rows()).map(one).collect()
 }

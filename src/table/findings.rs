@@ -1,22 +1,74 @@
 //! Fills `findings`, with the messages in one language.
 
-use super::schema::FINDINGS;
-use crate::diag::Diagnostic;
+use super::schema::{FINDINGS, STORED_FINDINGS};
+use crate::diag::{Code, Diagnostic, Origin};
 use crate::i18n::{self, Lang};
-use datafusion::arrow::array::{ArrayRef, Int32Array, RecordBatch, StringViewBuilder};
+use datafusion::arrow::array::{
+    Array as _, ArrayRef, AsArray as _, Int32Array, RecordBatch, StringViewArray, StringViewBuilder,
+};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int32Type};
 use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
 
 /// All findings, in the order given.
 pub fn findings(found: &[Diagnostic], lang: Lang) -> Result<RecordBatch, ArrowError> {
+    RecordBatch::try_new(Arc::clone(&FINDINGS), columns(found, lang))
+}
+
+/// All findings as a store holds them: what their messages are made of stands beside them.
+pub fn stored_findings(found: &[Diagnostic], lang: Lang) -> Result<RecordBatch, ArrowError> {
+    let args = |finding: &Diagnostic| serde_json::to_string(&finding.args).ok();
+    let mut columns = columns(found, lang);
+    columns.push(Arc::new(found.iter().map(args).collect::<StringViewArray>()));
+    RecordBatch::try_new(Arc::clone(&STORED_FINDINGS), columns)
+}
+
+/// Reads back what [`stored_findings`] wrote. A finding whose code is not known any more
+/// is left out.
+pub fn read_findings(batch: &RecordBatch) -> Result<Vec<Diagnostic>, ArrowError> {
+    let texts = |name: &str| -> Result<StringViewArray, ArrowError> {
+        let column = batch.column_by_name(name).ok_or_else(|| ArrowError::SchemaError(name.to_string()))?;
+        Ok(cast(column, &DataType::Utf8View)?.as_string_view().clone())
+    };
+    let numbers = |name: &str| -> Result<Int32Array, ArrowError> {
+        let column = batch.column_by_name(name).ok_or_else(|| ArrowError::SchemaError(name.to_string()))?;
+        Ok(cast(column, &DataType::Int32)?.as_primitive::<Int32Type>().clone())
+    };
+    let (code, org, reference) = (texts("code")?, texts("org")?, texts("ref")?);
+    let (source, sheet, column) = (texts("source")?, texts("sheet")?, texts("column")?);
+    let (raw, args, year, row) = (texts("raw")?, texts("args")?, numbers("year")?, numbers("row")?);
+    let text = |array: &StringViewArray, at: usize| -> Option<Arc<str>> {
+        array.is_valid(at).then(|| Arc::from(array.value(at)))
+    };
+    let number = |array: &Int32Array, at: usize| array.is_valid(at).then(|| array.value(at));
+    let one = |at: usize| {
+        let origin = Origin {
+            source: text(&source, at).unwrap_or_default(),
+            sheet: text(&sheet, at),
+            row: number(&row, at).and_then(|row| row.try_into().ok()),
+            column: text(&column, at),
+        };
+        Some(Diagnostic {
+            code: Code::from_name(code.value(at))?,
+            origin,
+            org: text(&org, at),
+            year: number(&year, at),
+            reference: text(&reference, at),
+            raw: text(&raw, at).map(|raw| raw.as_ref().into()),
+            args: serde_json::from_str(args.value(at)).unwrap_or_default(),
+        })
+    };
+    Ok((0..batch.num_rows()).filter_map(one).collect())
+}
+
+fn columns(found: &[Diagnostic], lang: Lang) -> Vec<ArrayRef> {
     let column = |get: &dyn Fn(&Diagnostic) -> Option<String>| -> ArrayRef {
         let mut builder = StringViewBuilder::with_capacity(found.len()).with_deduplicate_strings();
         found.iter().for_each(|f| builder.append_option(get(f)));
         Arc::new(builder.finish())
     };
     let text = |text: &Option<Arc<str>>| text.as_ref().map(ToString::to_string);
-    RecordBatch::try_new(
-        Arc::clone(&FINDINGS),
         vec![
             column(&|f| Some(f.code.as_str().into())),
             column(&|f| Some(f.severity().as_str().into())),
@@ -32,6 +84,5 @@ pub fn findings(found: &[Diagnostic], lang: Lang) -> Result<RecordBatch, ArrowEr
             column(&|f| f.raw.as_ref().map(ToString::to_string)),
             column(&|f| Some(i18n::message(f, lang))),
             column(&|f| Some(i18n::help(f, lang))),
-        ],
-    )
+        ]
 }

@@ -12,11 +12,11 @@ mod raw_rows;
 pub mod schema;
 mod sources;
 
-pub use assessments::{assessments, days, empty_assessments};
-pub use facts::{crosswalk, organisations, requirements};
-pub use findings::findings;
+pub use assessments::{assessments, days, empty_assessments, labelled};
+pub use facts::{crosswalk, organisations, read_organisations, requirements};
+pub use findings::{findings, read_findings, stored_findings};
 pub use foreign::foreign;
 pub use lives::lives;
 pub use owners::owners;
 pub use raw_rows::{RawRows, raw_rows};
-pub use sources::{SourceRow, sources};
+pub use sources::{Print, SourceRow, sources, stored_sources};

@@ -121,6 +121,12 @@ pub static FINDINGS: LazyLock<SchemaRef> = LazyLock::new(|| {
     schema(fields)
 });
 
+/// `findings` as a store holds them: with what the message is made of, in any language.
+pub static STORED_FINDINGS: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let own = FINDINGS.fields().iter().map(|field| field.as_ref().clone());
+    schema(own.chain([field("args", TEXT)]).collect())
+});
+
 pub static SOURCES: LazyLock<SchemaRef> = LazyLock::new(|| {
     let mut fields = texts(&["source", "sheet", "format", "encoding", "org"]);
     fields.push(field("year", DataType::Int32));
@@ -128,6 +134,24 @@ pub static SOURCES: LazyLock<SchemaRef> = LazyLock::new(|| {
     fields.push(field("rows", DataType::Int32));
     fields.push(field("sha256", TEXT));
     schema(fields)
+});
+
+/// `sources` as a store holds them: with what tells whether a file has changed.
+pub static STORED_SOURCES: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let own = SOURCES.fields().iter().map(|field| field.as_ref().clone());
+    let print = [
+        // Its place on the disk, whatever it was called by.
+        field("path", TEXT),
+        field("bytes", DataType::Int64),
+        // Nanoseconds since 1970.
+        field("modified", DataType::Int64),
+        // Every organisation that the file answers for.
+        field("orgs", text_list()),
+        // What --org and --year assigned.
+        field("given_org", TEXT),
+        field("given_year", DataType::Int32),
+    ];
+    schema(own.chain(print).collect())
 });
 
 pub static RAW_ROWS: LazyLock<SchemaRef> = LazyLock::new(|| {

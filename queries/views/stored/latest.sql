@@ -7,7 +7,7 @@
 with years as (
     select org, kind, count(year) as n_dated,
            max(year) filter (where year <= date_part('year', as_of())) as year
-    from stored.assessments where in_force
+    from stored.totals
     group by org, kind
 )
 select y.org, y.kind, y.year,

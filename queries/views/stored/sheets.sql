@@ -9,7 +9,7 @@
 --   prev_edition  edition of that year's sheet
 with years as (
     select org, kind, year, max(coalesce(edition, '')) as edition
-    from stored.assessments where in_force and year is not null
+    from stored.totals where year is not null
     group by org, kind, year
 ), placed as (
     select y.*, case when y.year < l.valid_from then 0 when y.year > l.valid_to then 2 else 1 end as era

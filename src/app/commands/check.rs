@@ -7,6 +7,8 @@ pub const COMMAND: Command =
     Command { name: "check", arguments: "", help: "command-check", example: "\\check", run: check };
 
 fn check<'a>(app: &'a mut App, _: &'a str) -> Run<'a> {
-    let lines = report(&app.dataset().findings, app.lang());
-    Box::pin(async move { Ok(vec![Output::Text(lines.join("\n"))]) })
+    Box::pin(async move {
+        let lines = report(&app.data().findings()?, app.lang());
+        Ok(vec![Output::Text(lines.join("\n"))])
+    })
 }

@@ -37,7 +37,7 @@ fn reload<'a>(app: &'a mut App, _: &'a str) -> Run<'a> {
 }
 
 fn opened(app: &App, sources: usize) -> Output {
-    let rows = app.session.dataset().rows();
+    let rows = app.data().rows();
     let args = [("sources", sources.to_string()), ("rows", rows.to_string())];
     Output::Warning(text(app.lang(), "opened", &args))
 }

@@ -38,15 +38,15 @@ impl App {
 
     /// The canonical name of an organisation.
     pub(in super::super) fn organisation(&self, text: &str) -> Result<String, AppError> {
-        let data = self.dataset();
+        let data = self.data();
+        let organisations = data.organisations()?;
         let wanted = fold(text);
         let names = |wanted: &str, name: &str| fold(name) == wanted;
-        let found = data
-            .organisations
+        let found = organisations
             .iter()
             .find(|org| names(&wanted, &org.name) || org.aliases.iter().any(|alias| names(&wanted, alias)));
         found.map(|org| org.name.to_string()).ok_or_else(|| {
-            let near = crate::engine::nearest(text, data.organisations.iter().map(|org| &*org.name));
+            let near = crate::engine::nearest(text, organisations.iter().map(|org| &*org.name));
             match near {
                 Some(near) => AppError::told("org-near", [("org", text.into()), ("near", near)]),
                 None => AppError::told("org-unknown", [("org", text.into())]),
@@ -57,7 +57,7 @@ impl App {
     /// A year of which there is a sheet; what is no number is told by the parameter itself.
     async fn of_a_sheet(&self, text: &str) -> Result<String, AppError> {
         let sql = "select coalesce(string_agg(cast(year as text), ', ' order by year), '') from
-                   (select distinct year from stored.assessments where year is not null)";
+                   (select distinct year from stored.basis where year is not null)";
         let answers = self.sql(sql).await?;
         let batch = answers.first().and_then(|answer| answer.batches.first());
         let years = batch.map(|batch| crate::engine::ScalarValue::try_from_array(batch.column(0), 0));

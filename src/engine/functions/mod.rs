@@ -2,6 +2,7 @@
 //! line in [`scalars`], [`aggregates`] or [`windows`].
 
 mod contradictions;
+mod days_before;
 mod due;
 mod episodes;
 mod gap_steps;
@@ -73,6 +74,7 @@ pub fn scalars() -> Vec<ScalarUDF> {
         ScalarUDF::from(map_ref::MapRef::new()),
         ScalarUDF::from(similarity::Similarity::new()),
         ScalarUDF::from(contradictions::Contradictions::new()),
+        ScalarUDF::from(days_before::DaysBefore::new()),
         ScalarUDF::from(settings::Setting::as_of()),
         ScalarUDF::from(settings::Setting::min_group()),
     ]

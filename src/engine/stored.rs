@@ -1,0 +1,128 @@
+//! A table of a store: its Parquet files as a scan that reads the columns and rows a
+//! statement asks for, in as many parts as there are threads.
+
+use crate::store::{Store, StoreError};
+use async_trait::async_trait;
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::catalog::{Session, TableProvider};
+use datafusion::common::stats::Precision;
+use datafusion::common::{DFSchema, DataFusionError, Result, Statistics};
+use datafusion::datasource::TableType;
+use datafusion::datasource::listing::PartitionedFile;
+use datafusion::datasource::physical_plan::{FileGroup, FileScanConfigBuilder, ParquetSource};
+use datafusion::datasource::source::DataSourceExec;
+use datafusion::execution::object_store::ObjectStoreUrl;
+use datafusion::logical_expr::utils::conjunction;
+use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
+use datafusion::object_store::{ObjectMeta, path::Path};
+use datafusion::physical_plan::ExecutionPlan;
+use std::fmt;
+use std::sync::Arc;
+
+/// The files of one table.
+pub struct StoredTable {
+    schema: SchemaRef,
+    files: Vec<(PartitionedFile, u64)>,
+}
+
+/// An error of the store inside one of DataFusion, so that it can be told in the
+/// session's language.
+pub fn external(error: StoreError) -> DataFusionError {
+    DataFusionError::External(Box::new(error))
+}
+
+impl StoredTable {
+    /// A table with the columns of `schema`; `None` where the store does not hold it. Files may
+    /// have more columns.
+    pub fn open(store: &Store, name: &str, schema: Option<SchemaRef>) -> Result<Option<StoredTable>> {
+        let written = if schema.is_some() { schema } else { store.schema(name).map_err(external)? };
+        let Some(schema) = written else { return Ok(None) };
+        let one = |(path, file): (std::path::PathBuf, &crate::store::DataFile)| {
+            let meta = ObjectMeta {
+                location: Path::from_absolute_path(&path)
+                    .map_err(|error| DataFusionError::ObjectStore(Box::new(error.into())))?,
+                last_modified: path.metadata()?.modified()?.into(),
+                size: file.bytes,
+                e_tag: None,
+                version: None,
+            };
+            Ok((PartitionedFile::new_from_meta(meta), file.rows))
+        };
+        let files = store.files(name).map_err(external)?.into_iter().map(one);
+        Ok(Some(StoredTable { schema, files: files.collect::<Result<_>>()? }))
+    }
+
+    fn rows(&self) -> u64 {
+        self.files.iter().map(|(_, rows)| rows).sum()
+    }
+
+    /// Neighbours together, about the same number of rows in each group.
+    fn groups(&self, parts: usize) -> Vec<FileGroup> {
+        let share = self.rows().div_ceil(parts.max(1) as u64).max(1);
+        let mut groups = vec![Vec::new()];
+        let mut rows = 0;
+        for (file, more) in self.files.iter().filter(|(_, rows)| *rows > 0) {
+            if rows >= share * groups.len() as u64 {
+                groups.push(Vec::new());
+            }
+            rows += more;
+            if let Some(last) = groups.last_mut() {
+                last.push(file.clone());
+            }
+        }
+        groups.into_iter().map(FileGroup::new).collect()
+    }
+}
+
+impl fmt::Debug for StoredTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredTable").field("files", &self.files.len()).finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl TableProvider for StoredTable {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+
+    fn table_type(&self) -> TableType {
+        TableType::Base
+    }
+
+    fn supports_filters_pushdown(&self, filters: &[&Expr]) -> Result<Vec<TableProviderFilterPushDown>> {
+        Ok(vec![TableProviderFilterPushDown::Inexact; filters.len()])
+    }
+
+    fn statistics(&self) -> Option<Statistics> {
+        let rows = Precision::Exact(self.rows() as usize);
+        Some(Statistics { num_rows: rows, ..Statistics::new_unknown(&self.schema) })
+    }
+
+    async fn scan(
+        &self,
+        state: &dyn Session,
+        projection: Option<&Vec<usize>>,
+        filters: &[Expr],
+        limit: Option<usize>,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        let mut options = state.table_options().parquet.clone();
+        // What a condition leaves out is not decoded: the texts of an answer are the dear part.
+        options.global.pushdown_filters = true;
+        options.global.reorder_filters = true;
+        let mut source = ParquetSource::new(Arc::clone(&self.schema)).with_table_parquet_options(options);
+        if let Some(filter) = conjunction(filters.to_vec()) {
+            let columns = DFSchema::try_from(Arc::clone(&self.schema))?;
+            source = source.with_predicate(state.create_physical_expr(filter, &columns)?);
+        }
+        let rows = if filters.is_empty() { Precision::Exact(self.rows() as usize) } else { Precision::Absent };
+        let statistics = Statistics { num_rows: rows, ..Statistics::new_unknown(&self.schema) };
+        let scan = FileScanConfigBuilder::new(ObjectStoreUrl::local_filesystem(), Arc::new(source))
+            .with_file_groups(self.groups(state.config().target_partitions()))
+            .with_statistics(statistics)
+            .with_limit(if filters.is_empty() { limit } else { None })
+            .with_projection_indices(projection.cloned())?
+            .build();
+        Ok(DataSourceExec::from_data_source(scan))
+    }
+}

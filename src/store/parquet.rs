@@ -1,0 +1,99 @@
+//! One Parquet file of a store: how it is written, and read back whole.
+
+use super::error::StoreError;
+use super::manifest::{DataFile, FILES, tool};
+use crate::ingest::hex;
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use datafusion::parquet::arrow::{ArrowWriter, ProjectionMask};
+use datafusion::parquet::basic::{Compression, ZstdLevel};
+use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Rows of a row group: the piece that one thread reads.
+const GROUP_ROWS: usize = 128 * 1024;
+/// Bytes of a dictionary before a column goes on without: texts repeat from year to year.
+const DICTIONARY: usize = 4 << 20;
+/// Rows read back at a time.
+const BATCH: usize = 16 * 1024;
+
+/// Where a data file of the store at `root` lies.
+pub fn path(root: &Path, file: &DataFile) -> PathBuf {
+    root.join(FILES).join(&file.name)
+}
+
+/// Writes a file that nobody knows yet; it is on the disk when this returns.
+pub fn write(
+    root: &Path,
+    name: String,
+    schema: &SchemaRef,
+    batches: &[RecordBatch],
+) -> Result<DataFile, StoreError> {
+    let path = root.join(FILES).join(&name);
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_created_by(tool())
+        .set_dictionary_page_size_limit(DICTIONARY)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_max_row_group_row_count(Some(GROUP_ROWS))
+        .build();
+    let file = File::create(&path).map_err(StoreError::io(&path))?;
+    let hashing = Hashing { file, hash: Sha256::new(), bytes: 0 };
+    let failed = || StoreError::parquet(&path);
+    let mut writer =
+        ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties)).map_err(failed())?;
+    let mut rows = 0;
+    for batch in batches {
+        writer.write(batch).map_err(failed())?;
+        rows += batch.num_rows() as u64;
+    }
+    let Hashing { file, hash, bytes } = writer.into_inner().map_err(failed())?;
+    file.sync_data().map_err(StoreError::io(&path))?;
+    Ok(DataFile { name, rows, bytes, sha256: hex(&hash.finalize()) })
+}
+
+/// Reads a file whole, or those of its columns that are named.
+pub fn read(root: &Path, file: &DataFile, columns: Option<&[&str]>) -> Result<Vec<RecordBatch>, StoreError> {
+    let path = path(root, file);
+    let failed = || StoreError::parquet(&path);
+    let open = File::open(&path).map_err(|error| StoreError::damaged(&path, error))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(failed())?;
+    let mask = match columns {
+        None => ProjectionMask::all(),
+        Some(names) => ProjectionMask::columns(builder.parquet_schema(), names.iter().copied()),
+    };
+    let reader = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(failed())?;
+    reader.collect::<Result<_, _>>().map_err(|error| StoreError::damaged(&path, error))
+}
+
+/// The schema of a file, as it was written.
+pub fn schema(root: &Path, file: &DataFile) -> Result<SchemaRef, StoreError> {
+    let path = path(root, file);
+    let open = File::open(&path).map_err(|error| StoreError::damaged(&path, error))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(StoreError::parquet(&path))?;
+    Ok(SchemaRef::clone(builder.schema()))
+}
+
+/// Counts and hashes what goes to a file.
+struct Hashing {
+    file: File,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
