@@ -26,12 +26,13 @@ pub use commands::{COMMANDS, type_name};
 pub use datafusion::arrow::datatypes::SchemaRef;
 pub use error::AppError;
 pub use findings::report;
-pub use import::import;
+pub use import::{build, import, repair};
 pub use open::{OpenOptions, queries};
 pub use output::{Ask, Output, Table};
 pub use run::Script;
 pub use target::{Target, pour};
 pub use wait::wait;
+pub use crate::store::{Imported, history, verify};
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;

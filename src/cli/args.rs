@@ -99,6 +99,9 @@ pub enum Command {
   lisql import sheets --into store
   lisql -d store -c \"from maturity\"")]
     Import(ImportArgs),
+    /// Look after a store
+    #[command(after_help = "Example: lisql store verify store")]
+    Store(StoreArgs),
     /// Make sheets from a seed, with the mess that real ones have
     #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
@@ -177,7 +180,7 @@ impl ValueEnum for FormatArg {
 }
 
 const SYNTH_HELP: &str = "The folder is given with -o and must be empty or new. --format is tsv (the default), csv, xlsx,
-html or mixed. The same seed gives the same bytes, on any machine.
+html, mixed or store. The same seed gives the same bytes, on any machine.
 
 Examples:
   lisql synth --orgs 20 --years 2019..2025 --seed 7 -o sheets
@@ -193,6 +196,32 @@ pub struct ImportArgs {
     /// The folder of the store; it is made where there is none
     #[arg(long, value_name = "STORE")]
     pub into: PathBuf,
+}
+
+/// What is done with a store.
+#[derive(Clone, Debug, Args)]
+pub struct StoreArgs {
+    #[command(subcommand)]
+    pub command: StoreCommand,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum StoreCommand {
+    /// Read every file and name those that are damaged; exit code 1 if any is
+    Verify {
+        #[arg(value_name = "STORE")]
+        store: PathBuf,
+    },
+    /// Read again the sheets whose rows stand in damaged files
+    Repair {
+        #[arg(value_name = "STORE")]
+        store: PathBuf,
+    },
+    /// The imports that have changed the store
+    History {
+        #[arg(value_name = "STORE")]
+        store: PathBuf,
+    },
 }
 
 /// What `synth` makes.

@@ -4,9 +4,10 @@
 use super::args::{Global, ImportArgs};
 use super::progress::Progress;
 use super::{CliError, start};
-use crate::app;
-use crate::i18n::{count, text, visible};
+use crate::app::{self, Imported};
+use crate::i18n::{Lang, count, text, visible};
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 pub fn run(args: &ImportArgs, global: &Global) -> Result<ExitCode, CliError> {
@@ -14,20 +15,28 @@ pub fn run(args: &ImportArgs, global: &Global) -> Result<ExitCode, CliError> {
     opening.paths = args.paths.clone();
     let lang = opening.lang;
     let progress = Progress::new(lang, "progress");
-    let shown = || args.into.display().to_string();
-    let waiting = || {
-        // Nobody is left to tell when standard error is gone.
-        let _ = writeln!(std::io::stderr(), "{}", visible(&text(lang, "import-waiting", &[("path", shown())])));
-    };
-    let done = app::import(&opening, &args.into, &|done, total| progress.tick(done, total), &waiting)?;
+    let tick = |done, total| progress.tick(done, total);
+    let done = app::import(&opening, &args.into, &tick, &|| waiting(lang, &args.into))?;
     drop(progress);
+    tell(&done, lang, &args.into)
+}
+
+/// Tells that another import has to end first.
+pub fn waiting(lang: Lang, store: &Path) {
+    let args = [("path", store.display().to_string())];
+    // Nobody is left to tell when standard error is gone.
+    let _ = writeln!(std::io::stderr(), "{}", visible(&text(lang, "import-waiting", &args)));
+}
+
+/// Tells what an import did.
+pub fn tell(done: &Imported, lang: Lang, store: &Path) -> Result<ExitCode, CliError> {
     let number = |n: usize| count(n, lang);
     let args = [
         ("read", number(done.event.read)),
         ("unchanged", number(done.event.unchanged)),
         ("removed", number(done.event.removed)),
         ("rows", number(done.event.rows as usize)),
-        ("path", shown()),
+        ("path", store.display().to_string()),
     ];
     let key = if done.changed { "import-done" } else { "import-nothing" };
     let mut err = std::io::stderr();

@@ -9,6 +9,7 @@ mod output;
 mod overview;
 mod progress;
 mod start;
+mod store;
 mod synth;
 
 use crate::app::query::{self, Query};
@@ -110,6 +111,9 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     }
     if let Some(Command::Import(args)) = &cli.command {
         return import::run(args, &cli.global);
+    }
+    if let Some(Command::Store(args)) = &cli.command {
+        return store::run(args, &cli.global);
     }
     if let Some(Command::Kernel(args)) = &cli.command {
         return kernel::run(args, &cli.global, kernel).map(|()| ExitCode::SUCCESS);

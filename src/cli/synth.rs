@@ -4,12 +4,14 @@
 use super::args::{FormatArg, Global, SynthArgs};
 use super::progress::Progress;
 use super::{AppError, CliError, start};
+use crate::app;
 use crate::i18n::{Lang, count, text};
 use crate::render;
-use crate::synth::{self, Format, Options, SynthError, synthesise};
+use crate::synth::{self, Format, Held, Options, SynthError, synthesise};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub fn run(args: &SynthArgs, global: &Global) -> Result<ExitCode, CliError> {
     let lang = start::language(global);
@@ -17,7 +19,9 @@ pub fn run(args: &SynthArgs, global: &Global) -> Result<ExitCode, CliError> {
     let Some(folder) = &global.output else {
         return Err(usage("synth-no-folder", &[]).into());
     };
-    let format = format(global.format).map_err(|format| usage("synth-format", &[("format", format)]))?;
+    let into_store = global.format == Some(FormatArg::Store);
+    let wanted = global.format.filter(|format| *format != FormatArg::Store);
+    let format = format(wanted).map_err(|format| usage("synth-format", &[("format", format)]))?;
     let shown = || ("path", folder.display().to_string());
     if !is_free(folder) {
         return Err(usage("synth-not-empty", &[shown()]).into());
@@ -34,11 +38,37 @@ pub fn run(args: &SynthArgs, global: &Global) -> Result<ExitCode, CliError> {
         controls: args.annex_a,
         mess: args.mess,
     };
+    if into_store {
+        if args.plan.is_some() {
+            return Err(usage("synth-store-plan", &[]).into());
+        }
+        return store(&options, folder, lang);
+    }
     let progress = Progress::new(lang, "synth-progress");
     let tick = |done| progress.tick(done, options.organisations);
     let made = synthesise(&options, folder, args.plan.as_deref(), &tick).map_err(told)?;
     drop(progress);
     writeln!(std::io::stderr(), "{}", summary(lang, &options, made, shown().1))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The same sheets, read as they are made and kept in a store.
+fn store(options: &Options, folder: &Path, lang: Lang) -> Result<ExitCode, CliError> {
+    let held = Held::new(options);
+    let progress = Progress::new(lang, "synth-progress");
+    let (done, answers) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let sheets = |at: usize| {
+        let sheets = held.sheets(at).map_err(|error| error.to_string())?;
+        answers.fetch_add(sheets.iter().map(|(.., lines)| lines).sum(), Ordering::Relaxed);
+        progress.tick(done.fetch_add(1, Ordering::Relaxed) + 1, options.organisations);
+        Ok(sheets.into_iter().map(|(path, bytes, _)| (path, bytes)).collect())
+    };
+    let years = options.years.clone().count();
+    let rows = options.organisations * years * if options.controls { 26 + 93 } else { 26 };
+    let event = app::build(folder, lang, held.told(), (options.organisations, rows), &sheets)?;
+    drop(progress);
+    let made = synth::Made { sheets: event.read, answers: answers.into_inner() };
+    writeln!(std::io::stderr(), "{}", summary(lang, options, made, folder.display().to_string()))?;
     Ok(ExitCode::SUCCESS)
 }
 

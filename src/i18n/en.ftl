@@ -230,12 +230,16 @@ store-none = '{ $path }' is no store
 store-not-empty = '{ $path }' is a folder with other things in it; name a new folder, or a store, with --into
 store-newer = the store '{ $path }' was written by a later version of lisql (layout { $version })
 store-gone = '{ $path }' is not there; the store is as it was
+store-sound = { $path }: { $files } files, none damaged
+store-broken = { $path }: { $files } files, { $damaged } of them damaged; `lisql store repair` reads their sheets again
+store-event = { $generation }  { $time }  { $read } read, { $unchanged } unchanged, { $removed } removed; { $rows } answers
 store-failed = { $reason }
 synth-progress = writing sheets
 synth-no-folder = name the folder for the sheets with -o
-synth-format = sheets are not written as { $format }; --format takes tsv, csv, xlsx, html or mixed
+synth-format = sheets are not written as { $format }; --format takes tsv, csv, xlsx, html, mixed or store
 synth-not-empty = '{ $path }' is no empty folder; name one that is empty or new with -o
 synth-plan-within = the plan must lie outside '{ $path }', or it would be read as a sheet
+synth-store-plan = a plan is written beside sheets, not beside a store
 synth-made = { $sheets } sheets with { $answers } answers of { $organisations } organisations are in { $path }
 
 ### Commands of the prompt.

@@ -230,12 +230,16 @@ store-none = ”{ $path }” är inget lager
 store-not-empty = ”{ $path }” är en mapp med annat i; ange en ny mapp, eller ett lager, med --into
 store-newer = lagret ”{ $path }” är skrivet av en senare version av lisql (format { $version })
 store-gone = ”{ $path }” finns inte; lagret är som det var
+store-sound = { $path }: { $files } filer, ingen skadad
+store-broken = { $path }: { $files } filer, varav { $damaged } skadade; `lisql store repair` läser deras blad igen
+store-event = { $generation }  { $time }  { $read } lästa, { $unchanged } oförändrade, { $removed } borttagna; { $rows } svar
 store-failed = { $reason }
 synth-progress = skriver blad
 synth-no-folder = ange mappen för bladen med -o
-synth-format = blad skrivs inte som { $format }; --format tar tsv, csv, xlsx, html eller mixed
+synth-format = blad skrivs inte som { $format }; --format tar tsv, csv, xlsx, html, mixed eller store
 synth-not-empty = ”{ $path }” är ingen tom mapp; ange en som är tom eller ny med -o
 synth-plan-within = planen måste ligga utanför ”{ $path }”, annars läses den som ett blad
+synth-store-plan = en plan skrivs för blad, inte för ett lager
 synth-made = { $sheets } blad med { $answers } svar från { $organisations } organisationer finns i { $path }
 
 ### Kommandon vid prompten.

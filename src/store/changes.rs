@@ -72,6 +72,12 @@ impl Changes {
         Ok(changes)
     }
 
+    /// Sources that are to be read again whether they have changed or not.
+    pub fn add(&mut self, reads: BTreeSet<String>, known: &KnownSources) -> Result<(), StoreError> {
+        self.reads.extend(reads.into_iter().filter(|path| !self.removed.contains(path)));
+        self.close(known)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.reads.is_empty() && self.removed.is_empty()
     }
@@ -138,7 +144,7 @@ impl Changes {
     pub fn event(&self, manifest: &Manifest) -> Event {
         Event {
             generation: manifest.generation,
-            time: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            time: Event::now(),
             read: self.reads.len(),
             unchanged: self.unchanged,
             removed: self.removed.len(),

@@ -4,12 +4,12 @@
 //! stays the file it is.
 
 use super::changes::Changes;
-use super::content::{Content, Homes, Table, homes, without};
+use super::content::{Content, Homes, Table, fingerprint, homes, without};
 use super::lock::Lock;
 use super::manifest::{Event, FILES, Group, Manifest, NAME, sync_folder, tool};
 use super::read::input_name;
 use super::write::{GroupWriter, Keep};
-use super::{Dataset, Request, StoreError, files, known, load, parquet};
+use super::{Dataset, Request, StoreError, files, known, load, parquet, upkeep};
 use crate::config::Organisation;
 use crate::i18n::Lang;
 use crate::table::{self, Print, SourceRow};
@@ -38,6 +38,8 @@ pub struct Import<'a> {
     pub config_folder: PathBuf,
     pub lang: Lang,
     pub keep: &'a Keep,
+    /// What is damaged is read again too.
+    pub repair: bool,
     /// Called where another import has to end first.
     pub waiting: &'a dyn Fn(),
 }
@@ -61,16 +63,20 @@ pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
     let root = import.root;
     prepare(root)?;
     let _lock = Lock::take(root, import.waiting)?;
-    let old = match Manifest::read(root) {
-        Err(StoreError::NoStore { .. }) => Manifest::new(),
+    let before = match Manifest::read(root) {
+        Err(StoreError::NoStore { .. }) if !import.repair => Manifest::new(),
         manifest => manifest?,
     };
+    let known = known::read(root, &before)?;
+    let mut old = before.clone();
+    let damaged = if import.repair { upkeep::take_damaged(root, &mut old) } else { Vec::new() };
     let text = import.config_text.as_deref().unwrap_or_default();
-    let reading = super::content::fingerprint(&[&tool(), import.lang.tag(), text]);
+    let reading = fingerprint(&[&tool(), text]);
+    let lang = Lang::from_tag(&old.lang).unwrap_or(import.lang);
     let fresh = old.reading != reading;
-    let known = known::read(root, &old)?;
     let mut changes = Changes::find(&import, &known, fresh)?;
-    if changes.is_empty() && !fresh {
+    changes.add(upkeep::sources_of(&damaged, &known), &known)?;
+    if changes.is_empty() && !fresh && old.shared == before.shared {
         files::link(root, &old)?;
         return Ok(Imported { event: changes.event(&old), changed: false, failed: failed(&old) });
     }
@@ -81,7 +87,7 @@ pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
         let prints = prints(&request);
         let data = load::load(&request)?;
         if !changes.extend(&known, &data)? {
-            break delta(data, &prints, import.lang)?;
+            break delta(data, &prints, lang)?;
         }
     };
     let mut new = old.clone();
@@ -91,14 +97,15 @@ pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
     let writer = GroupWriter {
         root,
         generation: new.generation,
-        lang: import.lang,
+        lang,
         organisations: &import.request.config.organisations,
         keep: import.keep,
         next: AtomicU32::new(old.next_group),
-        target: (rows / GROUPS).clamp(*TARGET.start(), *TARGET.end()),
+        target: target(rows),
     };
     new.groups = rewrite(&writer, &old, &changes, &delta)?;
     new.next_group = writer.next.load(Ordering::Relaxed);
+    new.lang = lang.tag().to_string();
     new.tool = tool();
     new.reading = reading;
     new.config = import.config_text.clone();
@@ -107,7 +114,7 @@ pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
     let mut event = changes.event(&new);
     event.generation = new.generation;
     new.remember(event.clone());
-    commit(root, &old, &new)?;
+    commit(root, &before, &new)?;
     Ok(Imported { event, changed: true, failed: failed(&new) })
 }
 
@@ -120,8 +127,13 @@ pub fn commit(root: &Path, old: &Manifest, new: &Manifest) -> Result<(), StoreEr
     files::sweep(root, &[old, new])
 }
 
+/// Answers in a group of a store with so many.
+pub fn target(rows: usize) -> usize {
+    (rows / GROUPS).clamp(*TARGET.start(), *TARGET.end())
+}
+
 /// The folder of a store that may not be there yet.
-fn prepare(root: &Path) -> Result<(), StoreError> {
+pub fn prepare(root: &Path) -> Result<(), StoreError> {
     let is_store = root.join(NAME).is_file();
     if !is_store && let Ok(entries) = root.read_dir() {
         // What a first import left that was stopped is a store in the making.
@@ -218,10 +230,10 @@ fn merged(
 }
 
 /// The tables that are not divided: organisations, and the facts of the catalogue.
-fn share(writer: &GroupWriter<'_>, new: &mut Manifest, met: BTreeSet<Arc<str>>) -> Result<(), StoreError> {
+pub fn share(writer: &GroupWriter<'_>, new: &mut Manifest, met: BTreeSet<Arc<str>>) -> Result<(), StoreError> {
     let organisations: Vec<Organisation> = load::organisations(writer.organisations, met);
     let mut tables = vec![("organisations", table::organisations(&organisations)?)];
-    if !new.shared.contains_key("requirements") || new.tool != tool() {
+    if !new.shared.contains_key("requirements") || new.generation == 1 {
         tables.push(("requirements", table::requirements(writer.lang)?));
         tables.push(("crosswalk", table::crosswalk()?));
     }

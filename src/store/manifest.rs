@@ -27,6 +27,8 @@ pub struct Manifest {
     pub tool: String,
     /// How many imports have changed the store.
     pub generation: u64,
+    /// The language of titles and messages in the files.
+    pub lang: String,
     /// What the sheets were read by: another program or another `lisql.toml` reads anew.
     pub reading: String,
     /// The text of the `lisql.toml` that the sheets were read by.
@@ -80,6 +82,13 @@ pub struct Event {
     pub rows: u64,
 }
 
+impl Event {
+    /// The time now, as an event has it.
+    pub fn now() -> String {
+        jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+}
+
 impl Manifest {
     /// The manifest of a store that holds nothing yet.
     pub fn new() -> Manifest {
@@ -87,6 +96,7 @@ impl Manifest {
             version: VERSION,
             tool: tool(),
             generation: 0,
+            lang: String::new(),
             reading: String::new(),
             config: None,
             config_folder: PathBuf::new(),

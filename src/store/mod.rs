@@ -1,6 +1,7 @@
 //! What is loaded: the tables of a session in memory, and how files become them; or a
 //! store of Parquet files, how it is made and kept up to date, and what is read of it.
 
+mod build;
 mod changes;
 mod content;
 mod data;
@@ -14,14 +15,17 @@ mod manifest;
 mod open;
 mod parquet;
 mod read;
+mod upkeep;
 mod write;
 
+pub use build::{Build, build};
 pub use data::Data;
 pub use error::StoreError;
 pub use import::{Import, Imported, import};
 pub use load::{Input, LoadError, Request, load};
 pub use manifest::{DataFile, Event};
 pub use open::Store;
+pub use upkeep::{Damage, history, verify};
 pub use write::KeptView;
 
 use crate::config::Organisation;

@@ -110,6 +110,50 @@ pub fn synthesise(
     Ok(made)
 }
 
+/// A text of a `lisql.toml` and sheets by organisation, without a folder to write them in.
+#[derive(Clone, Debug)]
+pub struct Held {
+    options: Options,
+    /// The organisations in the order of their names.
+    order: Vec<usize>,
+}
+
+impl Held {
+    pub fn new(options: &Options) -> Held {
+        let mut order: Vec<(String, usize)> =
+            (0..options.organisations).map(|index| (names::name(index), index)).collect();
+        order.sort();
+        Held { options: options.clone(), order: order.into_iter().map(|(_, index)| index).collect() }
+    }
+
+    /// The `lisql.toml` that tells what the sheets cannot; `None` where there is nothing to tell.
+    pub fn told(&self) -> Option<String> {
+        let mut told = told::organisations(&self.options);
+        // Without mess, a path tells all there is to know of a sheet.
+        if self.options.mess > 0.0 {
+            let of = |index: usize| -> Vec<String> {
+                let (drafts, _) = arrange::drafts(&self.options, &Life::draw(&self.options, index));
+                drafts.into_iter().flat_map(|draft| draft.told).collect()
+            };
+            told.extend((0..self.options.organisations).into_par_iter().map(of).collect::<Vec<_>>().concat());
+        }
+        (!told.is_empty()).then(|| told.join("\n"))
+    }
+
+    /// The sheets of the organisation at this place of the order: path, bytes and answers.
+    pub fn sheets(&self, at: usize) -> Result<Vec<(PathBuf, Vec<u8>, usize)>, SynthError> {
+        let life = Life::draw(&self.options, self.order[at]);
+        let (drafts, mut mess) = arrange::drafts(&self.options, &life);
+        let one = |draft: draft::Draft| {
+            let path = PathBuf::from(&draft.source);
+            let bytes = write::bytes(&layout::lay_out(&draft, &mut mess), draft.format);
+            let bytes = bytes.map_err(|reason| SynthError::Encode { path: path.clone(), reason })?;
+            Ok((path, bytes, draft.lines.len()))
+        };
+        drafts.into_iter().map(one).collect()
+    }
+}
+
 /// What came of one organisation.
 #[derive(Default)]
 struct Done {
