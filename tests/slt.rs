@@ -145,7 +145,9 @@ fn scripts() {
     let both = paths.into_iter().flat_map(|path| [(path.clone(), Backend::Memory), (path, Backend::Store)]);
     let left = Mutex::new(both);
     let next = || left.lock().unwrap().next();
-    let work = || std::iter::from_fn(next).filter_map(|(path, backend)| run(&path, backend).err()).collect::<Vec<_>>();
+    let work = || {
+        std::iter::from_fn(next).filter_map(|(path, backend)| run(&path, backend).err()).collect::<Vec<_>>()
+    };
     let failed: Vec<String> = thread::scope(|scope| {
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();

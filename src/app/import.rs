@@ -36,6 +36,9 @@ pub fn repair(options: &OpenOptions, root: &Path, waiting: &dyn Fn()) -> Result<
     bring(&options, root, true, &|_, _| {}, waiting)
 }
 
+/// The path and the bytes of sheets that are on no disk.
+pub type HeldSheets = Result<Vec<(PathBuf, Vec<u8>)>, String>;
+
 /// Builds a store of sheets that are on no disk: `sheets` gives the path and the bytes of
 /// those of each organisation, the organisations being in the order of their names. `rows`
 /// is how many answers there are, about; `config` the text of a `lisql.toml`.
@@ -47,16 +50,15 @@ pub fn build(
     lang: Lang,
     config: Option<String>,
     (organisations, rows): (usize, usize),
-    sheets: &(dyn Fn(usize) -> Result<Vec<(PathBuf, Vec<u8>)>, String> + Sync),
+    sheets: &(dyn Fn(usize) -> HeldSheets + Sync),
 ) -> Result<Event, AppError> {
     let parsed = config.as_ref().map(|text| config::parse(text, "lisql.toml"));
     let parsed = parsed.transpose().map_err(AppError::Config)?.unwrap_or_default();
     let rules = rules(&parsed);
     let (inputs, flags) = (Vec::new(), Place::default());
     let request = Request { inputs, flags, rules: &rules, config: &parsed, progress: &|| {} };
-    let held = |index: usize| {
-        Ok(sheets(index)?.into_iter().map(|(path, bytes)| Input::Held(path, bytes)).collect())
-    };
+    let held =
+        |index: usize| Ok(sheets(index)?.into_iter().map(|(path, bytes)| Input::Held(path, bytes)).collect());
     let build = Build { root, request, config_text: config, lang, keep: &kept, organisations, rows };
     Ok(store::build(build, &held)?)
 }

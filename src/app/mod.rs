@@ -22,6 +22,7 @@ mod wait;
 mod words;
 
 pub use crate::engine::{Answer, Options, RecordBatch};
+pub use crate::store::{Imported, history, verify};
 pub use commands::{COMMANDS, type_name};
 pub use datafusion::arrow::datatypes::SchemaRef;
 pub use error::AppError;
@@ -32,7 +33,6 @@ pub use output::{Ask, Output, Table};
 pub use run::Script;
 pub use target::{Target, pour};
 pub use wait::wait;
-pub use crate::store::{Imported, history, verify};
 
 use crate::engine::{Binds, ScalarValue, Session};
 use crate::i18n::Lang;

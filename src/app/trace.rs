@@ -92,7 +92,8 @@ fn cells(app: &App, fields: &Fields) -> Result<Vec<String>, AppError> {
     let of = |name: &str| fields.get(name).map_or("", String::as_str);
     let rules = app.rules()?;
     let tables = app.data().raw_rows(of("source"))?;
-    let here = tables.iter().filter(|raw| raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str));
+    let here =
+        tables.iter().filter(|raw| raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str));
     let mut out = Vec::new();
     for raw in here {
         let at = raw.table.rows().position(|row| row.number().to_string() == of("at_row"));

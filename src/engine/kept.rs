@@ -13,7 +13,8 @@ use datafusion::arrow::datatypes::SchemaRef;
 /// Where a view cannot be computed.
 pub fn kept(dataset: Dataset) -> Result<Vec<KeptView>, String> {
     let options = Options::new(&[], Lang::Sv, jiff::civil::Date::MAX);
-    let session = Session::on_one_thread(Data::Memory(dataset), options).map_err(|error| error.to_string())?;
+    let session =
+        Session::on_one_thread(Data::Memory(dataset), options).map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
     let binds = Binds::new();
     let one = |(view, order): &(&'static str, &str)| {

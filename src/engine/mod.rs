@@ -16,8 +16,8 @@ mod views;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
-pub use kept::kept;
 pub use error::{Missing, Place, SqlError, nearest};
+pub use kept::kept;
 pub use natural::natural_key;
 pub use options::{Options, SETTINGS};
 pub use rows::Rows;

@@ -115,7 +115,8 @@ impl TableProvider for StoredTable {
             let columns = DFSchema::try_from(Arc::clone(&self.schema))?;
             source = source.with_predicate(state.create_physical_expr(filter, &columns)?);
         }
-        let rows = if filters.is_empty() { Precision::Exact(self.rows() as usize) } else { Precision::Absent };
+        let rows =
+            if filters.is_empty() { Precision::Exact(self.rows() as usize) } else { Precision::Absent };
         let statistics = Statistics { num_rows: rows, ..Statistics::new_unknown(&self.schema) };
         let scan = FileScanConfigBuilder::new(ObjectStoreUrl::local_filesystem(), Arc::new(source))
             .with_file_groups(self.groups(state.config().target_partitions()))

@@ -36,8 +36,11 @@ impl Changes {
     /// # Errors
     /// Where a path that was named is not there.
     pub fn find(import: &Import<'_>, known: &KnownSources, fresh: bool) -> Result<Changes, StoreError> {
-        let roots: Vec<PathBuf> =
-            import.paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect();
+        let roots: Vec<PathBuf> = import
+            .paths
+            .iter()
+            .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
+            .collect();
         if let Some(path) = import.paths.iter().find(|path| !path.exists()) {
             return Err(StoreError::Gone { path: path.clone() });
         }
@@ -68,7 +71,8 @@ impl Changes {
             }
         }
         changes.close(known)?;
-        changes.unchanged = changes.found.len() - changes.found.keys().filter(|p| changes.reads.contains(*p)).count();
+        changes.unchanged =
+            changes.found.len() - changes.found.keys().filter(|p| changes.reads.contains(*p)).count();
         Ok(changes)
     }
 
@@ -98,7 +102,8 @@ impl Changes {
                 break;
             }
         }
-        let gone = self.reads.iter().find(|path| !self.found.contains_key(*path) && !Path::new(path).exists());
+        let gone =
+            self.reads.iter().find(|path| !self.found.contains_key(*path) && !Path::new(path).exists());
         if let Some(path) = gone {
             return Err(StoreError::Gone { path: PathBuf::from(path) });
         }

@@ -97,7 +97,9 @@ impl Rows {
             Table::RawRows | Table::Findings | Table::Sources => {
                 let home = |source: Option<&str>| source.and_then(|source| homes.get(source));
                 let names = text(&batch, "source").iter();
-                Arc::new(names.map(|name| Some(home(name).map_or("", |org| org))).collect::<StringViewArray>())
+                Arc::new(
+                    names.map(|name| Some(home(name).map_or("", |org| org))).collect::<StringViewArray>(),
+                )
             }
         };
         let column = |values: &ArrayRef| SortColumn { values: Arc::clone(values), options: None };
@@ -198,7 +200,8 @@ impl Content {
     pub fn failed(&self) -> Vec<String> {
         let findings = self.batch(Table::Findings);
         let (codes, sources) = (text(findings, "code"), text(findings, "source"));
-        let is_failure = |code: &str| crate::diag::Code::from_name(code).is_some_and(|c| c.is_source_failure());
+        let is_failure =
+            |code: &str| crate::diag::Code::from_name(code).is_some_and(|c| c.is_source_failure());
         let failed = codes.iter().zip(sources).filter(|(code, _)| code.is_some_and(is_failure));
         failed.filter_map(|(_, name)| name).collect::<BTreeSet<_>>().into_iter().map(str::to_string).collect()
     }
@@ -218,7 +221,9 @@ pub fn without(
         let places = names.iter().map(|name| batch.schema().index_of(name));
         let batch = batch.project(&places.collect::<Result<Vec<_>, _>>()?)?;
         let stays: BooleanArray = match table {
-            Table::Owners => text(&batch, "org").iter().map(|org| org.map(|org| !orgs.contains(org))).collect(),
+            Table::Owners => {
+                text(&batch, "org").iter().map(|org| org.map(|org| !orgs.contains(org))).collect()
+            }
             _ => text(&batch, "source").iter().map(|name| name.map(|name| !sources.contains(name))).collect(),
         };
         filter_record_batch(&batch, &stays)

@@ -183,11 +183,8 @@ fn rewrite(
     let parts = Content::new(delta, &new_homes)?;
     let kept: Vec<&Group> = if changes.is_all { Vec::new() } else { old.groups.iter().collect() };
     if kept.is_empty() {
-        let groups: Vec<Vec<Group>> = parts
-            .split(writer.target)
-            .par_iter()
-            .map(|part| writer.write(part))
-            .collect::<Result<_, _>>()?;
+        let groups: Vec<Vec<Group>> =
+            parts.split(writer.target).par_iter().map(|part| writer.write(part)).collect::<Result<_, _>>()?;
         return Ok(groups.into_iter().flatten().collect());
     }
     let firsts: Vec<&str> = kept.iter().skip(1).map(|group| group.first.as_str()).collect();
@@ -230,7 +227,11 @@ fn merged(
 }
 
 /// The tables that are not divided: organisations, and the facts of the catalogue.
-pub fn share(writer: &GroupWriter<'_>, new: &mut Manifest, met: BTreeSet<Arc<str>>) -> Result<(), StoreError> {
+pub fn share(
+    writer: &GroupWriter<'_>,
+    new: &mut Manifest,
+    met: BTreeSet<Arc<str>>,
+) -> Result<(), StoreError> {
     let organisations: Vec<Organisation> = load::organisations(writer.organisations, met);
     let mut tables = vec![("organisations", table::organisations(&organisations)?)];
     if !new.shared.contains_key("requirements") || new.generation == 1 {

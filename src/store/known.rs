@@ -38,7 +38,8 @@ pub fn read(root: &Path, manifest: &Manifest) -> Result<KnownSources, StoreError
             let number = |name: &str| batch[name].as_primitive::<Int64Type>();
             let years = batch["given_year"].as_primitive::<Int32Type>();
             let orgs = batch["orgs"].as_list::<i32>();
-            let some = |name: &str, at: usize| text(name).is_valid(at).then(|| text(name).value(at).to_string());
+            let some =
+                |name: &str, at: usize| text(name).is_valid(at).then(|| text(name).value(at).to_string());
             for at in 0..batch.num_rows() {
                 let path = text("path").value(at);
                 let one = known.entry(path.to_string()).or_insert_with(|| Known {
@@ -87,7 +88,8 @@ pub fn print(input: &Input, request: &Request<'_>) -> Print {
         other => other.path().map(Path::to_path_buf).unwrap_or_default(),
     };
     let meta = if matches!(input, Input::Held(..)) { None } else { path.metadata().ok() };
-    let path = if matches!(input, Input::Held(..)) { path } else { std::path::absolute(&path).unwrap_or(path) };
+    let path =
+        if matches!(input, Input::Held(..)) { path } else { std::path::absolute(&path).unwrap_or(path) };
     let modified = |meta: &std::fs::Metadata| {
         let since = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
         i64::try_from(since.as_nanos()).ok()

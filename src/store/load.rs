@@ -1,8 +1,8 @@
 //! Files to tables: read and normalised in parallel, then settled and encoded
 //! organisation by organisation.
 
-use super::{Dataset, StoreError};
 use super::read::{Chunk, planned_org};
+use super::{Dataset, StoreError};
 use crate::config::{Config, Organisation, Settlement};
 use crate::diag::Diagnostic;
 use crate::model::{Assessment, Edition};

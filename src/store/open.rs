@@ -109,7 +109,8 @@ impl Store {
         let mut tables: Vec<RawRows> = Vec::new();
         for batch in self.read("raw_rows", None)? {
             let (names, sheets) = (batch["source"].as_string_view(), batch["sheet"].as_string_view());
-            let (numbers, cells) = (batch["row"].as_primitive::<Int32Type>(), batch["cells"].as_list::<i32>());
+            let (numbers, cells) =
+                (batch["row"].as_primitive::<Int32Type>(), batch["cells"].as_list::<i32>());
             for at in (0..batch.num_rows()).filter(|at| names.value(*at) == source) {
                 let sheet = sheets.is_valid(at).then(|| sheets.value(at));
                 if tables.last().is_none_or(|last| last.table.sheet.as_deref() != sheet) {
@@ -117,7 +118,11 @@ impl Store {
                     tables.push(RawRows { source: source.into(), table, outcomes: Vec::new() });
                 }
                 let Some(last) = tables.last_mut() else { continue };
-                cells.value(at).as_string::<i32>().iter().for_each(|cell| last.table.push_cell(cell.unwrap_or("")));
+                cells
+                    .value(at)
+                    .as_string::<i32>()
+                    .iter()
+                    .for_each(|cell| last.table.push_cell(cell.unwrap_or("")));
                 last.table.end_row(numbers.value(at).try_into().unwrap_or_default());
             }
         }

@@ -39,8 +39,7 @@ impl GroupWriter<'_> {
     /// there are none.
     pub fn write(&self, content: &Content) -> Result<Vec<Group>, StoreError> {
         let rows = content.batch(Table::Assessments).num_rows();
-        let parts =
-            if rows > 2 * self.target { content.split(self.target) } else { vec![content.clone()] };
+        let parts = if rows > 2 * self.target { content.split(self.target) } else { vec![content.clone()] };
         parts.iter().filter(|part| !part.is_empty()).map(|part| self.group(part)).collect()
     }
 

@@ -33,8 +33,7 @@ pub fn assessments(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
 /// The same rows with what the contract's table has beyond them: `title` in a language,
 /// `score` by the scheme `half`. For those who read the rows without the engine.
 pub fn labelled(batch: &RecordBatch, lang: Lang) -> Result<RecordBatch, ArrowError> {
-    let [editions, refs, statuses] =
-        ["edition", "ref", "status"].map(|name| batch[name].as_string_view());
+    let [editions, refs, statuses] = ["edition", "ref", "status"].map(|name| batch[name].as_string_view());
     let mut titles: HashMap<(Option<&str>, Option<&str>), Option<&str>> = HashMap::new();
     let title = |(edition, reference): (Option<&str>, Option<&str>)| -> Option<&str> {
         let facts = catalogue().find(Edition::from_name(edition?)?, &Ref::parse(reference?).ok()?)?;

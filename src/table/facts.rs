@@ -5,7 +5,8 @@ use crate::catalogue::{Requirement, catalogue};
 use crate::config::Organisation;
 use crate::i18n::Lang;
 use datafusion::arrow::array::{
-    Array as _, ArrayRef, AsArray as _, BooleanArray, Int32Array, ListBuilder, RecordBatch, StringBuilder, StringViewArray,
+    Array as _, ArrayRef, AsArray as _, BooleanArray, Int32Array, ListBuilder, RecordBatch, StringBuilder,
+    StringViewArray,
 };
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type};
 use datafusion::arrow::error::ArrowError;

@@ -69,20 +69,18 @@ fn columns(found: &[Diagnostic], lang: Lang) -> Vec<ArrayRef> {
         Arc::new(builder.finish())
     };
     let text = |text: &Option<Arc<str>>| text.as_ref().map(ToString::to_string);
-        vec![
-            column(&|f| Some(f.code.as_str().into())),
-            column(&|f| Some(f.severity().as_str().into())),
-            column(&|f| text(&f.org)),
-            Arc::new(found.iter().map(|f| f.year).collect::<Int32Array>()),
-            column(&|f| text(&f.reference)),
-            column(&|f| Some(f.origin.source.to_string())),
-            column(&|f| text(&f.origin.sheet)),
-            Arc::new(
-                found.iter().map(|f| f.origin.row.and_then(|r| r.try_into().ok())).collect::<Int32Array>(),
-            ),
-            column(&|f| text(&f.origin.column)),
-            column(&|f| f.raw.as_ref().map(ToString::to_string)),
-            column(&|f| Some(i18n::message(f, lang))),
-            column(&|f| Some(i18n::help(f, lang))),
-        ]
+    vec![
+        column(&|f| Some(f.code.as_str().into())),
+        column(&|f| Some(f.severity().as_str().into())),
+        column(&|f| text(&f.org)),
+        Arc::new(found.iter().map(|f| f.year).collect::<Int32Array>()),
+        column(&|f| text(&f.reference)),
+        column(&|f| Some(f.origin.source.to_string())),
+        column(&|f| text(&f.origin.sheet)),
+        Arc::new(found.iter().map(|f| f.origin.row.and_then(|r| r.try_into().ok())).collect::<Int32Array>()),
+        column(&|f| text(&f.origin.column)),
+        column(&|f| f.raw.as_ref().map(ToString::to_string)),
+        column(&|f| Some(i18n::message(f, lang))),
+        column(&|f| Some(i18n::help(f, lang))),
+    ]
 }

@@ -50,7 +50,8 @@ pub fn sources(rows: &[SourceRow]) -> Result<RecordBatch, ArrowError> {
 pub fn stored_sources(rows: &[(SourceRow, Print)]) -> Result<RecordBatch, ArrowError> {
     let (own, prints): (Vec<SourceRow>, Vec<&Print>) =
         rows.iter().map(|(row, print)| (row.clone(), print)).unzip();
-    let mut orgs = ListBuilder::new(StringBuilder::new()).with_field(Field::new("item", DataType::Utf8, true));
+    let mut orgs =
+        ListBuilder::new(StringBuilder::new()).with_field(Field::new("item", DataType::Utf8, true));
     for row in &own {
         row.orgs.iter().for_each(|org| orgs.values().append_value(org));
         orgs.append(true);
@@ -72,15 +73,15 @@ fn columns(rows: &[SourceRow]) -> Vec<ArrayRef> {
     fn texts<'a>(rows: &'a [SourceRow], get: impl Fn(&'a SourceRow) -> Option<&'a str>) -> ArrayRef {
         Arc::new(rows.iter().map(get).collect::<StringViewArray>())
     }
-        vec![
-            texts(rows, |r| Some(&r.source)),
-            texts(rows, |r| r.sheet.as_deref()),
-            texts(rows, |r| r.format),
-            texts(rows, |r| r.encoding),
-            texts(rows, |r| r.org.as_deref()),
-            Arc::new(rows.iter().map(|r| r.year).collect::<Int32Array>()),
-            texts(rows, |r| r.edition.map(Edition::as_str)),
-            Arc::new(rows.iter().map(|r| i32::try_from(r.rows).ok()).collect::<Int32Array>()),
-            texts(rows, |r| r.sha256.as_deref()),
-        ]
+    vec![
+        texts(rows, |r| Some(&r.source)),
+        texts(rows, |r| r.sheet.as_deref()),
+        texts(rows, |r| r.format),
+        texts(rows, |r| r.encoding),
+        texts(rows, |r| r.org.as_deref()),
+        Arc::new(rows.iter().map(|r| r.year).collect::<Int32Array>()),
+        texts(rows, |r| r.edition.map(Edition::as_str)),
+        Arc::new(rows.iter().map(|r| i32::try_from(r.rows).ok()).collect::<Int32Array>()),
+        texts(rows, |r| r.sha256.as_deref()),
+    ]
 }
