@@ -19,6 +19,7 @@ pub mod model;
 pub mod normalise;
 pub mod render;
 pub mod repl;
+pub mod report;
 pub mod resolve;
 pub mod store;
 pub mod synth;

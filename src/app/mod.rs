@@ -13,6 +13,7 @@ mod last;
 mod open;
 mod output;
 pub mod query;
+pub mod report;
 mod run;
 pub mod script;
 mod target;

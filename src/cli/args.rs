@@ -1,6 +1,7 @@
 //! The command line as clap reads it; `--help` and shell completions are made
 //! from these words.
 
+use crate::app::report::Confidentiality;
 use crate::i18n::Lang;
 use crate::render::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -102,6 +103,9 @@ pub enum Command {
     /// Look after a store
     #[command(after_help = "Example: lisql store verify store")]
     Store(StoreArgs),
+    /// Write reports for the management review: one for the whole and one for each organisation
+    #[command(after_help = REPORT_HELP)]
+    Report(ReportArgs),
     /// Make sheets from a seed, with the mess that real ones have
     #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
@@ -146,6 +150,8 @@ pub enum FormatArg {
     Mixed,
     /// Of `synth` alone: a store.
     Store,
+    /// Of `report` alone: Word.
+    Docx,
 }
 
 impl FormatArg {
@@ -154,20 +160,22 @@ impl FormatArg {
             FormatArg::Result(format) => format.name(),
             FormatArg::Mixed => "mixed",
             FormatArg::Store => "store",
+            FormatArg::Docx => "docx",
         }
     }
 }
 
 impl ValueEnum for FormatArg {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [FormatArg; Format::ALL.len() + 2] = {
-            let mut all = [FormatArg::Mixed; Format::ALL.len() + 2];
+        const ALL: [FormatArg; Format::ALL.len() + 3] = {
+            let mut all = [FormatArg::Mixed; Format::ALL.len() + 3];
             let mut i = 0;
             while i < Format::ALL.len() {
                 all[i] = FormatArg::Result(Format::ALL[i]);
                 i += 1;
             }
             all[i] = FormatArg::Store;
+            all[i + 1] = FormatArg::Docx;
             all
         };
         &ALL
@@ -222,6 +230,62 @@ pub enum StoreCommand {
         #[arg(value_name = "STORE")]
         store: PathBuf,
     },
+}
+
+const REPORT_HELP: &str =
+    "The folder is given with -o. --format is html (the default), docx or xlsx. --as-of takes the
+latest sheets up to a day. A report for one organisation names no other.
+
+Examples:
+  lisql -d sheets report -o reports
+  lisql -d sheets report -o reports --for Kulturförvaltningen --lang sv --format docx
+  lisql -d sheets report -o reports --diarienummer \"KS 2025/17\" --confidentiality 18:8";
+
+/// What `report` writes.
+#[derive(Clone, Debug, Args)]
+pub struct ReportArgs {
+    /// One organisation's own report alone
+    #[arg(long = "for", value_name = "ORG")]
+    pub whom: Option<String>,
+    /// Whose free texts (plans) the reports hold
+    #[arg(long, value_enum, default_value_t = TextsArg::Own)]
+    pub texts: TextsArg,
+    /// Owners: by role (persons are counted, not named), all by name, or left out
+    #[arg(long, value_enum, default_value_t = OwnersArg::Roles)]
+    pub owners: OwnersArg,
+    /// The registration number
+    #[arg(long, value_name = "TEXT")]
+    pub diarienummer: Option<String>,
+    /// Who has approved the report
+    #[arg(long, value_name = "TEXT")]
+    pub approver: Option<String>,
+    /// A notice that the report may be secret, by chapter and section of the secrecy act
+    #[arg(long, value_name = "SECTION", value_parser = confidentiality)]
+    pub confidentiality: Vec<Confidentiality>,
+}
+
+/// Whose free texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextsArg {
+    /// An organisation's own, in its own report
+    Own,
+    /// In the report about the whole too
+    All,
+    /// Nobody's
+    None,
+}
+
+/// How owners are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OwnersArg {
+    Roles,
+    All,
+    None,
+}
+
+fn confidentiality(text: &str) -> Result<Confidentiality, String> {
+    let found = Confidentiality::ALL.into_iter().find(|section| section.section() == text);
+    found.ok_or_else(|| Confidentiality::ALL.map(Confidentiality::section).join(" or "))
 }
 
 /// What `synth` makes.

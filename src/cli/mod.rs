@@ -8,6 +8,7 @@ mod kernel;
 mod output;
 mod overview;
 mod progress;
+mod report;
 mod start;
 mod store;
 mod synth;
@@ -123,6 +124,12 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     let runtime = start::runtime()?;
     let mut app = start::start(&cli.global)?;
     tell_faults(app.queries(), app.lang())?;
+    if let Some(Command::Report(args)) = &cli.command {
+        report::run(args, &cli.global, &app, &runtime)?;
+        let nothing = tell_failed_sources(&app)?;
+        std::mem::forget(app);
+        return Ok(if nothing { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+    }
     let mut sink = Sink::new(&cli.global, &app)?;
     let mut code = ExitCode::SUCCESS;
     match (&cli.command, script) {

@@ -22,8 +22,9 @@ impl Sink {
             None => None,
             Some(FormatArg::Result(format)) => Some(format),
             Some(other) => {
-                let message = text(app.lang(), "format-of-synth", &[("format", other.name().to_string())]);
-                return Err(AppError::Usage(message).into());
+                let command = if other == FormatArg::Docx { "report" } else { "synth" };
+                let args = [("format", other.name().to_string()), ("command", command.to_string())];
+                return Err(AppError::told("format-of-command", args).into());
             }
         };
         let file = global.output.as_ref().map(|path| Target::create(app, path, given)).transpose()?;

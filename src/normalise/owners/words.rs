@@ -224,6 +224,23 @@ impl OwnerWords {
         self.roles.insert(key(word));
     }
 
+    /// Whether a canonical name is that of a role, group or field of work, and names no person.
+    /// In doubt it is none: "Anna, ISAM", "Anna Berg" and addresses are persons.
+    pub fn is_role(&self, name: &str) -> bool {
+        if self.has(name) {
+            return true;
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let named = |word: &str| self.noun(word, false).is_some();
+        let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
+        let begins = words.first().is_some_and(|word| named(word))
+            || words.get(1).is_some_and(|word| !is_capitalised(word) && named(word));
+        let mut pairs = words.windows(2);
+        begins
+            && !name.contains('@')
+            && !pairs.any(|pair| pair.iter().all(|w| is_capitalised(w) && !named(w)))
+    }
+
     /// The canonical name behind a spelling.
     pub(super) fn alias(&self, name: &str) -> Option<&Arc<str>> {
         if self.aliases.is_empty() { None } else { self.aliases.get(&key(name)) }

@@ -1,0 +1,15 @@
+-- The gaps of the latest sheets: requirement, need, who has it and by when. others is the share of all organisations
+-- with the same gap, by the rule for what is handed on: rounded to 0.05, and withheld where few have the gap or few
+-- do not.
+with shared as (
+    select year, thread, round(share * 20) / 20 as others
+    from common_gaps
+    where orgs_with_gap >= min_group() and orgs_assessed - orgs_with_gap >= min_group()
+)
+select a.org, a.year, a.ref, a.title, a.status, a.need, a.owners, a.action_plan, a.due_end, a.due_assumed,
+       a.days_overdue, a.gap_years, s.others, a.ref not like 'A.%' as is_clause
+from actions a
+left join stored.assessments x on x.org = a.org and x.year = a.year and x.ref = a.ref and x.in_force
+left join shared s on s.year = a.year and s.thread = x.thread
+where ($org is null or a.org = $org)
+order by sv_key(a.org), ref_key(a.ref)

@@ -1,0 +1,73 @@
+//! Gaps that stay, what was tried against them, and those that organisations share.
+
+use super::super::columns::{Kind, Shown};
+use super::super::document::{Block, Cell, Column, Section, Table};
+use super::{Context, Question};
+
+const SHOWN: &[Shown] = &[
+    ("ref", Kind::Text),
+    ("title", Kind::Wide),
+    ("first_year", Kind::Year),
+    ("streak", Kind::Count),
+    ("relapses", Kind::Count),
+    ("plan_unchanged", Kind::Count),
+    ("due_slipped", Kind::Count),
+    ("owner_changed", Kind::Count),
+    ("plans", Kind::Plans),
+];
+
+pub(super) fn section(context: Context<'_>) -> Section {
+    let mut blocks = Vec::new();
+    let gaps = context.share.rows(Question::Recurring);
+    let mut sorted: Vec<_> = gaps.iter().collect();
+    sorted.sort_by_key(|row| std::cmp::Reverse(row.count("streak")));
+    if let Some(table) = context.table(sorted.into_iter(), SHOWN, "report-table-recurring") {
+        blocks.push(Block::Paragraph(context.word("report-recurring-how")));
+        blocks.push(table);
+    } else {
+        blocks.push(Block::Paragraph(context.word("report-recurring-none")));
+    }
+    blocks.push(context.sql(Question::Recurring));
+    if context.is_whole() {
+        blocks.extend(common(context).map(Block::Table));
+        blocks.push(context.sql(Question::Common));
+    }
+    context.section("recurring", blocks)
+}
+
+/// Gaps that organisations share: rows about all of them together.
+fn common(context: Context<'_>) -> Option<Table> {
+    const MOST: usize = 30;
+    let rows = context.share.rows(Question::Common);
+    let column = |name: &str, is_number, is_wide| Column {
+        title: context.word(&format!("report-col-{name}")),
+        is_number,
+        is_wide,
+    };
+    let cells = |row: super::super::answers::Row<'_>| {
+        let share = |name: &str| row.float(name).map_or(Cell::Nothing, Cell::Percent);
+        vec![
+            Cell::Text(row.str("thread").into()),
+            Cell::Text(row.str("title").into()),
+            Cell::Count(row.count("orgs_with_gap")),
+            Cell::Count(row.count("n")),
+            share("share"),
+            share("prev_share"),
+        ]
+    };
+    let shown: Vec<Vec<Cell>> = rows.iter().take(MOST).map(cells).collect();
+    let more = rows.iter().count().saturating_sub(MOST);
+    (!shown.is_empty()).then(|| Table {
+        caption: context.word("report-table-common"),
+        columns: vec![
+            column("ref", false, false),
+            column("title", false, true),
+            column("orgs-with-gap", true, false),
+            column("orgs-assessed", true, false),
+            column("share", true, false),
+            column("prev-share", true, false),
+        ],
+        rows: shown,
+        note: (more > 0).then(|| context.say("report-more", &[("count", more.to_string())])),
+    })
+}
