@@ -2,7 +2,7 @@
 //! are; the headings stand in the message files under `report-col-NAME`.
 
 use super::answers::{Row, Share};
-use super::document::{Cell, Column, Table};
+use super::document::{Cell, Column, Shape, Table};
 use super::settings::{Settings, Texts};
 
 /// What a column is, and so how it is shown.
@@ -62,11 +62,7 @@ pub(super) fn table<'a>(
         .collect();
     let columns = shown.iter().map(|(name, kind)| Column {
         title: settings.word(&format!("report-col-{}", name.replace('_', "-"))),
-        is_number: matches!(
-            kind,
-            Kind::Count | Kind::Percent | Kind::Score | Kind::Delta | Kind::Others | Kind::OthersShare
-        ),
-        is_wide: matches!(kind, Kind::Wide | Kind::Plan | Kind::Plans),
+        shape: shape(*kind),
     });
     let columns = columns.collect();
     let most = if is_whole { MOST } else { usize::MAX };
@@ -80,6 +76,17 @@ pub(super) fn table<'a>(
     }
     let note = (more > 0).then(|| settings.say("report-more", &[("count", more.to_string())]));
     (!cells.is_empty()).then(|| Table { caption: caption.to_string(), columns, rows: cells, note })
+}
+
+fn shape(kind: Kind) -> Shape {
+    match kind {
+        Kind::Count | Kind::Percent | Kind::Score | Kind::Delta | Kind::Others | Kind::OthersShare => {
+            Shape::Figure
+        }
+        Kind::Wide | Kind::Plan | Kind::Plans => Shape::Prose,
+        Kind::Date => Shape::Date,
+        _ => Shape::Text,
+    }
 }
 
 /// Whether the report holds columns of this kind at all.

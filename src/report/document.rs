@@ -87,10 +87,19 @@ pub struct Table {
 #[derive(Clone, Debug)]
 pub struct Column {
     pub title: String,
-    /// Figures, which lie to the right.
-    pub is_number: bool,
+    pub shape: Shape,
+}
+
+/// What the cells of a column are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Text,
     /// Running text, which takes what room there is.
-    pub is_wide: bool,
+    Prose,
+    /// Figures, which lie to the right.
+    Figure,
+    /// Words that stay on one line, as dates do.
+    Date,
 }
 
 /// One cell of a table; figures keep all their digits for workbooks.

@@ -4,11 +4,11 @@
 
 use super::ReportError;
 use super::clean;
-use super::document::{Block, Cell, Document, Fact, Table};
+use super::document::{Block, Cell, Document, Fact, Shape, Table};
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, Paragraph, Run,
-    RunFonts, Shading, Style, StyleType, Table as WordTable, TableCell, TableLayoutType, TableOfContents,
-    TableRow, WidthType,
+    AlignmentType, BreakType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, NumPages, PageMargin,
+    PageNum, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableCell,
+    TableLayoutType, TableRow, WidthType,
 };
 use std::io::Cursor;
 
@@ -17,7 +17,8 @@ const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_134;
 /// Between the margins.
 const WIDTH: usize = 9_638;
-/// The text of a header row begins so that the row can be found in the XML.
+const LINK: &str = "0B4F8A";
+/// The ground of header rows, by which they are found in the XML.
 const HEADER_SHADE: &str = "F2F4F7";
 
 /// The bytes of the document.
@@ -39,9 +40,15 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
         docx = docx.add_paragraph(Paragraph::new().add_run(run).add_run(text(value)));
     }
     docx = docx.add_paragraph(paragraph(&document.words.contents, "ContentsHeading"));
-    docx = docx.add_table_of_contents(TableOfContents::new().heading_styles_range(1, 1).hyperlink().auto());
+    // A list of links, and no field that must be brought up to date before it can be read.
     for section in &document.sections {
-        docx = docx.add_paragraph(paragraph(&section.title, "Heading1"));
+        let link =
+            Hyperlink::new(section.id, HyperlinkType::Anchor).add_run(text(&section.title).color(LINK));
+        docx = docx.add_paragraph(Paragraph::new().style("Contents").add_hyperlink(link));
+    }
+    for (at, section) in document.sections.iter().enumerate() {
+        let heading = Paragraph::new().style("Heading1").add_bookmark_start(at + 1, section.id);
+        docx = docx.add_paragraph(heading.add_run(text(&section.title)).add_bookmark_end(at + 1));
         for block in &section.blocks {
             docx = put(docx, block, document);
         }
@@ -91,6 +98,7 @@ fn styled(docx: Docx) -> Docx {
         .add_style(style("Heading1", "heading 1", 32).bold().outline_lvl(0).line_spacing(spaced(360, 120)))
         .add_style(style("Heading2", "heading 2", 26).bold().outline_lvl(1).line_spacing(spaced(240, 80)))
         .add_style(style("ContentsHeading", "Contents Heading", 26).bold().line_spacing(spaced(240, 80)))
+        .add_style(style("Contents", "Contents", 21).line_spacing(spaced(0, 20)))
         .add_style(style("Lead", "Lead", 24))
         .add_style(style("Notice", "Notice", 22).bold())
         .add_style(style("Caption", "caption", 21).bold().line_spacing(spaced(160, 60)))
@@ -138,7 +146,7 @@ fn word_table(table: &Table, document: &Document) -> WordTable {
         let mut paragraph = Paragraph::new().style("Cell");
         let run = text(content);
         paragraph = paragraph.add_run(if is_head { run.bold() } else { run });
-        if table.columns.get(at).is_some_and(|column| column.is_number) {
+        if table.columns.get(at).is_some_and(|column| column.shape == Shape::Figure) {
             paragraph = paragraph.align(AlignmentType::Right);
         }
         let width = widths.get(at).copied().unwrap_or_default();
@@ -165,11 +173,11 @@ fn widths(table: &Table) -> Vec<usize> {
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| match (at, column.is_wide, column.is_number) {
-            (_, true, _) => 6,
-            (0, ..) => 3,
-            (.., true) => 2,
-            _ => 3,
+        .map(|(at, column)| match (column.shape, at) {
+            (Shape::Prose, _) => 9,
+            (Shape::Figure, _) => 2,
+            (Shape::Text, 1) => 5,
+            (Shape::Text | Shape::Date, _) => 3,
         })
         .collect();
     let all = parts.iter().sum::<usize>().max(1);
@@ -205,6 +213,7 @@ fn with_title(core: &[u8], document: &Document) -> Vec<u8> {
 
 /// The styles with the language of their text, so that spelling and speech follow it.
 fn in_language(styles: &[u8], tag: &str) -> Vec<u8> {
-    let lang = format!("<w:rPrDefault><w:rPr><w:lang w:val=\"{tag}\" />");
-    String::from_utf8_lossy(styles).replacen("<w:rPrDefault><w:rPr>", &lang, 1).into_bytes()
+    let end = "</w:rPr></w:rPrDefault>";
+    let lang = format!("<w:lang w:val=\"{tag}\" />{end}");
+    String::from_utf8_lossy(styles).replacen(end, &lang, 1).into_bytes()
 }

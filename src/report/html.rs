@@ -2,7 +2,7 @@
 //! from 360 px up, by keyboard and aloud, and prints to A4.
 
 use super::clean;
-use super::document::{Block, Cell, Document, Section, Table};
+use super::document::{Block, Cell, Document, Section, Shape, Table};
 use crate::i18n::Lang;
 
 const STYLE: &str = include_str!("report.css");
@@ -111,13 +111,22 @@ impl Page {
         self.out.extend(["<section aria-labelledby=\"", section.id, "\">\n<h2 id=\"", section.id, "\">"]);
         self.text(&section.title);
         self.raw("</h2>\n");
-        for block in &section.blocks {
-            self.block(block, document);
+        let mut rest = section.blocks.as_slice();
+        while let Some((block, after)) = rest.split_first() {
+            rest = after;
+            if let Block::Sql(_) = block {
+                // The statements behind what stands above are opened together.
+                let count = after.iter().take_while(|block| matches!(block, Block::Sql(_))).count();
+                self.statements([block].into_iter().chain(&after[..count]), document);
+                rest = &after[count..];
+            } else {
+                self.block(block);
+            }
         }
         self.raw("</section>\n");
     }
 
-    fn block(&mut self, block: &Block, document: &Document) {
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Lead(text) => self.element("p", "lead", text),
             Block::Paragraph(text) => self.element("p", "", text),
@@ -133,14 +142,22 @@ impl Page {
                 self.raw("</dl>\n");
             }
             Block::Table(table) => self.table(table),
-            Block::Sql(sql) => {
-                self.raw("<details><summary>");
-                self.text(&document.words.sql);
-                self.raw("</summary><pre tabindex=\"0\"><code>");
+            Block::Sql(_) => {}
+        }
+    }
+
+    fn statements<'a>(&mut self, blocks: impl Iterator<Item = &'a Block>, document: &Document) {
+        self.raw("<details><summary>");
+        self.text(&document.words.sql);
+        self.raw("</summary>");
+        for block in blocks {
+            if let Block::Sql(sql) = block {
+                self.raw("<pre tabindex=\"0\"><code>");
                 self.text(sql);
-                self.raw("</code></pre></details>\n");
+                self.raw("</code></pre>");
             }
         }
+        self.raw("</details>\n");
     }
 
     /// A table that is wider than the screen is moved in a box of its own, by keyboard too.
@@ -151,7 +168,7 @@ impl Page {
         self.element("caption", "", &table.caption);
         self.raw("<thead><tr>");
         for column in &table.columns {
-            self.raw(if column.is_number { "<th scope=\"col\" class=\"n\">" } else { "<th scope=\"col\">" });
+            self.out.extend(["<th scope=\"col\"", class(column.shape), ">"]);
             self.text(&column.title);
             self.raw("</th>");
         }
@@ -159,13 +176,14 @@ impl Page {
         for row in &table.rows {
             self.raw("<tr>");
             for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                let class = match (column.is_number, column.is_wide) {
-                    (true, _) => " class=\"n\"",
-                    (_, true) => " class=\"w\"",
-                    _ => "",
-                };
                 let tag = if place == 0 { "th" } else { "td" };
-                self.out.extend(["<", tag, if place == 0 { " scope=\"row\"" } else { "" }, class, ">"]);
+                self.out.extend([
+                    "<",
+                    tag,
+                    if place == 0 { " scope=\"row\"" } else { "" },
+                    class(column.shape),
+                    ">",
+                ]);
                 self.cell(cell);
                 self.out.extend(["</", tag, ">"]);
             }
@@ -193,5 +211,14 @@ impl Page {
                 self.text(&shown);
             }
         }
+    }
+}
+
+fn class(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "",
+        Shape::Prose => " class=\"w\"",
+        Shape::Figure => " class=\"n\"",
+        Shape::Date => " class=\"d\"",
     }
 }

@@ -15,7 +15,7 @@ mod settings;
 mod xlsx;
 
 pub use answers::{Answers, Share, texts};
-pub use document::{Block, Cell, Column, Document, Fact, Section, Table, Words};
+pub use document::{Block, Cell, Column, Document, Fact, Section, Shape, Table, Words};
 pub use html::index;
 pub use question::Question;
 pub use settings::{Confidentiality, Owners, Settings, Texts};

@@ -6,7 +6,7 @@ use super::{Context, Question};
 
 const MOVED: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("prev_year", Kind::Year),
     ("prev_status", Kind::Text),
     ("year", Kind::Year),
@@ -15,14 +15,14 @@ const MOVED: &[Shown] = &[
 
 const OTHER: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("prev_status", Kind::Text),
     ("status", Kind::Text),
     ("change", Kind::Word("change")),
 ];
 
 const COUNTS: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("prev_year", Kind::Year),
     ("year", Kind::Year),
     ("improved", Kind::Count),
@@ -35,7 +35,7 @@ const COUNTS: &[Shown] = &[
 ];
 
 const PROMISES: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("prev_year", Kind::Year),
     ("year", Kind::Year),
     ("n", Kind::Count),
@@ -64,8 +64,15 @@ pub(super) fn section(context: Context<'_>) -> Section {
         }
     }
     if !context.is_whole() {
-        let other = changes.iter().filter(|row| !matches!(row.str("change"), "worsened" | "improved"));
+        let other = changes
+            .iter()
+            .filter(|row| !matches!(row.str("change"), "worsened" | "improved" | "restructured"));
         blocks.extend(context.table(other, OTHER, "report-table-other-changes"));
+        let restructured = of(&["restructured"]).count();
+        if restructured > 0 {
+            let args = [("count", restructured.to_string())];
+            blocks.push(Block::Paragraph(context.say("report-restructured", &args)));
+        }
     }
     blocks.push(context.sql(Question::Changes));
     let promises = context.share.rows(Question::Promises);

@@ -1,6 +1,6 @@
 //! Verdicts chapter by chapter in the latest sheets.
 
-use super::super::document::{Block, Cell, Column, Section, Table};
+use super::super::document::{Block, Cell, Column, Section, Shape, Table};
 use super::{Context, Question};
 use std::collections::HashMap;
 
@@ -52,18 +52,21 @@ fn natural(chapter: &str) -> (u32, String) {
 }
 
 fn table(context: Context<'_>, chapters: &[Chapter]) -> Table {
-    let column = |name: &str, is_number| Column {
+    let column = |name: &str, shape| Column {
         title: context.word(&format!("report-col-{}", name.replace('_', "-"))),
-        is_number,
-        is_wide: false,
+        shape,
     };
-    let mut columns = vec![column("kind", false), column("chapter", false), column("share_ja", true)];
-    columns.extend(COUNTS.map(|name| column(name, true)));
+    let mut columns =
+        vec![column("kind", Shape::Text), column("chapter", Shape::Text), column("share_ja", Shape::Figure)];
+    columns.extend(COUNTS.map(|name| column(name, Shape::Figure)));
     let row = |chapter: &Chapter| {
         let [n, ja, ..] = chapter.counts;
         let share = if n > 0 { Cell::Percent(ja as f64 / n as f64) } else { Cell::Nothing };
-        let mut cells =
-            vec![Cell::Text(context.kind(&chapter.kind)), Cell::Text(chapter.chapter.clone()), share];
+        let mut cells = vec![
+            Cell::Text(context.word(&format!("report-part-{}", chapter.kind))),
+            Cell::Text(chapter.chapter.clone()),
+            share,
+        ];
         cells.extend(chapter.counts.map(Cell::Count));
         cells
     };

@@ -6,7 +6,7 @@ use super::super::document::{Block, Section};
 use super::{Context, Question};
 
 const AMONG: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("edition", Kind::Text),
     ("year", Kind::Year),
     ("chapter", Kind::Chapter),
@@ -18,7 +18,7 @@ const AMONG: &[Shown] = &[
 ];
 
 const NAMED: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("edition", Kind::Text),
     ("year", Kind::Year),
     ("own_score", Kind::Score),

@@ -6,7 +6,7 @@ use super::super::document::{Block, Section};
 use super::{Context, Question};
 
 const DELIVERY: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("year", Kind::Year),
     ("delivered", Kind::Flag),
     ("n_answered", Kind::Count),
@@ -24,7 +24,7 @@ const FINDINGS: &[Shown] = &[
 
 const EVIDENCE: &[Shown] = &[("reason", Kind::Word("reason")), ("n", Kind::Count), ("refs", Kind::List)];
 
-const UNANSWERED: &[Shown] = &[("ref", Kind::Text), ("title", Kind::Wide), ("year", Kind::Year)];
+const UNANSWERED: &[Shown] = &[("ref", Kind::Text), ("title", Kind::Text), ("year", Kind::Year)];
 
 pub(super) fn section(context: Context<'_>) -> Section {
     let mut blocks = Vec::new();

@@ -1,12 +1,12 @@
 //! Gaps that stay, what was tried against them, and those that organisations share.
 
 use super::super::columns::{Kind, Shown};
-use super::super::document::{Block, Cell, Column, Section, Table};
+use super::super::document::{Block, Cell, Column, Section, Shape, Table};
 use super::{Context, Question};
 
 const SHOWN: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("first_year", Kind::Year),
     ("streak", Kind::Count),
     ("relapses", Kind::Count),
@@ -39,11 +39,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
 fn common(context: Context<'_>) -> Option<Table> {
     const MOST: usize = 30;
     let rows = context.share.rows(Question::Common);
-    let column = |name: &str, is_number, is_wide| Column {
-        title: context.word(&format!("report-col-{name}")),
-        is_number,
-        is_wide,
-    };
+    let column = |name: &str, shape| Column { title: context.word(&format!("report-col-{name}")), shape };
     let cells = |row: super::super::answers::Row<'_>| {
         let share = |name: &str| row.float(name).map_or(Cell::Nothing, Cell::Percent);
         vec![
@@ -60,12 +56,12 @@ fn common(context: Context<'_>) -> Option<Table> {
     (!shown.is_empty()).then(|| Table {
         caption: context.word("report-table-common"),
         columns: vec![
-            column("ref", false, false),
-            column("title", false, true),
-            column("orgs-with-gap", true, false),
-            column("orgs-assessed", true, false),
-            column("share", true, false),
-            column("prev-share", true, false),
+            column("ref", Shape::Text),
+            column("title", Shape::Text),
+            column("orgs-with-gap", Shape::Figure),
+            column("orgs-assessed", Shape::Figure),
+            column("share", Shape::Figure),
+            column("prev-share", Shape::Figure),
         ],
         rows: shown,
         note: (more > 0).then(|| context.say("report-more", &[("count", more.to_string())])),

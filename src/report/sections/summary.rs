@@ -29,7 +29,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
 }
 
 const SHOWN: &[super::super::columns::Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("year", Kind::Year),
     ("share_ja", Kind::Percent),
     ("score", Kind::Score),

@@ -5,24 +5,22 @@ use super::super::document::{Block, Section};
 use super::{Context, Question};
 
 const YEARS: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("year", Kind::Year),
     ("edition", Kind::Text),
     ("share_ja", Kind::Percent),
     ("score", Kind::Score),
     ("score_low", Kind::Score),
     ("coverage", Kind::Percent),
-    ("n", Kind::Count),
     ("n_ja", Kind::Count),
     ("n_delvis", Kind::Count),
     ("n_nej", Kind::Count),
     ("n_na", Kind::Count),
-    ("n_unanswered", Kind::Count),
-    ("n_missing", Kind::Count),
+    ("n_open", Kind::Count),
 ];
 
 const PAIRS: &[Shown] = &[
-    ("kind", Kind::Word("kind")),
+    ("kind", Kind::Word("part")),
     ("prev_year", Kind::Year),
     ("year", Kind::Year),
     ("n", Kind::Count),

@@ -1,12 +1,12 @@
 //! Requirements of clauses 4–10 that are not met, by name.
 
 use super::super::columns::{Kind, Shown};
-use super::super::document::{Block, Cell, Column, Section, Table};
+use super::super::document::{Block, Cell, Column, Section, Shape, Table};
 use super::{Context, Question};
 
 const CLAUSES: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("status", Kind::Text),
     ("need", Kind::Text),
     ("owners", Kind::Owners),
@@ -18,7 +18,7 @@ const CLAUSES: &[Shown] = &[
 
 const CONTROLS: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("status", Kind::Text),
     ("need", Kind::Text),
     ("due_end", Kind::Date),
@@ -57,7 +57,7 @@ fn by_organisation(context: Context<'_>) -> Option<Table> {
             refs.push(gap.str("ref").to_string());
         }
     }
-    let column = |key: &str, is_number, is_wide| Column { title: context.word(key), is_number, is_wide };
+    let column = |key: &str, shape| Column { title: context.word(key), shape };
     let list = |refs: Vec<String>| if refs.is_empty() { Cell::Nothing } else { Cell::Text(refs.join(", ")) };
     let cells = |(org, [no, partly]): (String, [Vec<String>; 2])| {
         let count = i64::try_from(no.len() + partly.len()).unwrap_or(i64::MAX);
@@ -67,10 +67,10 @@ fn by_organisation(context: Context<'_>) -> Option<Table> {
     (!rows.is_empty()).then(|| Table {
         caption: context.word("report-table-clauses-by-org"),
         columns: vec![
-            column("report-col-org", false, false),
-            column("report-col-gaps", true, false),
-            column("report-col-answered-no", false, true),
-            column("report-col-answered-partly", false, true),
+            column("report-col-org", Shape::Text),
+            column("report-col-gaps", Shape::Figure),
+            column("report-col-answered-no", Shape::Text),
+            column("report-col-answered-partly", Shape::Text),
         ],
         rows,
         note: None,

@@ -19,7 +19,7 @@ const LOAD: &[Shown] = &[
 
 const LATE: &[Shown] = &[
     ("ref", Kind::Text),
-    ("title", Kind::Wide),
+    ("title", Kind::Text),
     ("need", Kind::Text),
     ("owners", Kind::Owners),
     ("due_end", Kind::Date),
