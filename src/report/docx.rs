@@ -61,7 +61,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     let mut parts = docx.build();
     parts.document = finished(&parts.document)?;
     parts.doc_props.core = with_title(&parts.doc_props.core, document);
-    parts.styles = in_language(&parts.styles, document.lang.tag());
+    parts.styles = with_defaults(&parts.styles, document.lang.tag());
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(|error| ReportError::Docx(error.to_string()))?;
     Ok(bytes.into_inner())
@@ -211,9 +211,12 @@ fn with_title(core: &[u8], document: &Document) -> Vec<u8> {
     String::from_utf8_lossy(core).replace("</cp:coreProperties>", &title).into_bytes()
 }
 
-/// The styles with the language of their text, so that spelling and speech follow it.
-fn in_language(styles: &[u8], tag: &str) -> Vec<u8> {
+/// The styles with the language of their text, so that spelling and speech follow it, and with
+/// the style of paragraphs that name none.
+fn with_defaults(styles: &[u8], tag: &str) -> Vec<u8> {
     let end = "</w:rPr></w:rPrDefault>";
     let lang = format!("<w:lang w:val=\"{tag}\" />{end}");
-    String::from_utf8_lossy(styles).replacen(end, &lang, 1).into_bytes()
+    let normal = "w:styleId=\"Normal\"";
+    let styles = String::from_utf8_lossy(styles).replacen(end, &lang, 1);
+    styles.replacen(normal, &format!("w:default=\"1\" {normal}"), 1).into_bytes()
 }
