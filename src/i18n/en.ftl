@@ -413,6 +413,9 @@ report-secret-18-13 = The content may be secret under chapter 18, section 13 of 
 report-kind-clause = requirements of clauses 4–10
 report-kind-control = controls of Annex A
 report-kind-other = other requirements
+report-these-clause = requirements of clauses 4–10
+report-these-control = controls of Annex A
+report-these-other = other requirements
 report-part-clause = Clauses 4–10
 report-part-control = Annex A
 report-part-other = Other
@@ -430,7 +433,11 @@ report-fact-ja = Ja, { $kind }
 report-fact-ja-note = { $ja } of { $n } assessed, { $year }; coverage { $coverage }
 report-fact-ja-note-whole = { $ja } of { $n } assessed by { $orgs } organisations; coverage { $coverage }
 report-lead-ja = Of the { $kind }, { $share } are answered with Ja ({ $ja } of { $n } assessed, { $year }), and coverage is { $coverage }.
-report-lead-ja-whole = Of the { $kind }, { $share } are answered with Ja ({ $ja } of { $n } assessed in the latest sheets of { $orgs } organisations), and coverage is { $coverage }.
+report-lead-ja-whole =
+    { $orgs ->
+        [one] Of the { $kind }, { $share } are answered with Ja ({ $ja } of { $n } assessed in the latest sheet of one organisation), and coverage is { $coverage }.
+       *[other] Of the { $kind }, { $share } are answered with Ja ({ $ja } of { $n } assessed in the latest sheets of { $orgs } organisations), and coverage is { $coverage }.
+    }
 report-fact-moved = better / worse, { $kind }
 report-fact-moved-note = of { $n } comparable since { $prev }
 report-fact-moved-note-whole = of { $n } comparable since each one's assessment before

@@ -413,6 +413,9 @@ report-secret-18-13 = Innehållet kan omfattas av sekretess enligt 18 kap. 13 §
 report-kind-clause = krav i kapitel 4–10
 report-kind-control = säkerhetsåtgärder i bilaga A
 report-kind-other = övriga krav
+report-these-clause = kraven i kapitel 4–10
+report-these-control = säkerhetsåtgärderna i bilaga A
+report-these-other = övriga krav
 report-part-clause = Kapitel 4–10
 report-part-control = Bilaga A
 report-part-other = Övrigt
@@ -430,7 +433,11 @@ report-fact-ja = Ja, { $kind }
 report-fact-ja-note = { $ja } av { $n } bedömda, { $year }; svarstäckning { $coverage }
 report-fact-ja-note-whole = { $ja } av { $n } bedömda hos { $orgs } förvaltningar; svarstäckning { $coverage }
 report-lead-ja = Av { $kind } är { $share } besvarade med Ja ({ $ja } av { $n } bedömda, { $year }), och svarstäckningen är { $coverage }.
-report-lead-ja-whole = Av { $kind } är { $share } besvarade med Ja ({ $ja } av { $n } bedömda i { $orgs } förvaltningars senaste blad), och svarstäckningen är { $coverage }.
+report-lead-ja-whole =
+    { $orgs ->
+        [one] Av { $kind } är { $share } besvarade med Ja ({ $ja } av { $n } bedömda i en förvaltnings senaste blad), och svarstäckningen är { $coverage }.
+       *[other] Av { $kind } är { $share } besvarade med Ja ({ $ja } av { $n } bedömda i { $orgs } förvaltningars senaste blad), och svarstäckningen är { $coverage }.
+    }
 report-fact-moved = bättre / sämre, { $kind }
 report-fact-moved-note = av { $n } jämförbara sedan { $prev }
 report-fact-moved-note-whole = av { $n } jämförbara sedan var och ens förra bedömning

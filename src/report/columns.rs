@@ -84,7 +84,8 @@ fn shape(kind: Kind) -> Shape {
             Shape::Figure
         }
         Kind::Wide | Kind::Plan | Kind::Plans => Shape::Prose,
-        Kind::Date => Shape::Date,
+        // The kind of requirements stands in every row.
+        Kind::Date | Kind::Word("part") => Shape::Line,
         _ => Shape::Text,
     }
 }

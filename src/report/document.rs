@@ -99,7 +99,7 @@ pub enum Shape {
     /// Figures, which lie to the right.
     Figure,
     /// Words that stay on one line, as dates do.
-    Date,
+    Line,
 }
 
 /// One cell of a table; figures keep all their digits for workbooks.

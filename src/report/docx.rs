@@ -4,11 +4,12 @@
 
 use super::ReportError;
 use super::clean;
-use super::document::{Block, Cell, Document, Fact, Shape, Table};
+use super::document::{Block, Cell, Column, Document, Fact, Shape, Table};
+use crate::i18n::Lang;
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, NumPages, PageMargin,
-    PageNum, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableCell,
-    TableLayoutType, TableRow, WidthType,
+    PageNum, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use std::io::Cursor;
 
@@ -54,8 +55,12 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
         }
     }
     docx = docx.add_paragraph(paragraph(&document.words.sql, "Heading1").page_break_before(true));
+    let mut last = "";
     for (title, sql) in document.statements() {
-        docx = docx.add_paragraph(paragraph(title, "Heading2"));
+        if title != last {
+            docx = docx.add_paragraph(paragraph(title, "Heading2"));
+        }
+        last = title;
         docx = docx.add_paragraph(paragraph(sql, "Code"));
     }
     let mut parts = docx.build();
@@ -141,7 +146,7 @@ fn facts_table(facts: &[Fact]) -> WordTable {
 }
 
 fn word_table(table: &Table, document: &Document) -> WordTable {
-    let widths = widths(table);
+    let widths = widths(table, document.lang);
     let cell = |at: usize, content: &str, is_head: bool| {
         let mut paragraph = Paragraph::new().style("Cell");
         let run = text(content);
@@ -164,22 +169,36 @@ fn word_table(table: &Table, document: &Document) -> WordTable {
 }
 
 fn grid(rows: Vec<TableRow>, widths: &[usize]) -> WordTable {
-    WordTable::new(rows).set_grid(widths.to_vec()).width(WIDTH, WidthType::Dxa).layout(TableLayoutType::Fixed)
+    use TableBorderPosition::{Bottom, InsideH, Top};
+    let lines = [Top, InsideH, Bottom].map(|place| TableBorder::new(place).size(4).color("C9CED6"));
+    let borders = lines.into_iter().fold(TableBorders::with_empty(), TableBorders::set);
+    WordTable::new(rows)
+        .set_grid(widths.to_vec())
+        .width(WIDTH, WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .set_borders(borders)
+        .margins(TableCellMargins::new().margin_left(60, WidthType::Dxa).margin_right(60, WidthType::Dxa))
 }
 
-/// The page's width shared out: running text gets three times what others get.
-fn widths(table: &Table) -> Vec<usize> {
-    let parts: Vec<usize> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| match (column.shape, at) {
-            (Shape::Prose, _) => 9,
-            (Shape::Figure, _) => 2,
-            (Shape::Text, 1) => 5,
-            (Shape::Text | Shape::Date, _) => 3,
-        })
-        .collect();
+/// The page's width shared out by what stands in the columns: none is narrower than its longest
+/// word, and running text gets the rest.
+fn widths(table: &Table, lang: Lang) -> Vec<usize> {
+    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let part = |(at, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.shown(lang));
+        let (word, line) = cells.fold((longest(&column.title), 0), |(word, line), text| {
+            (word.max(longest(&text)), line.max(text.chars().count()))
+        });
+        match column.shape {
+            Shape::Prose => 30,
+            Shape::Text => line.clamp(word, 22.max(word)),
+            Shape::Figure => word,
+            Shape::Line => line.max(word),
+        }
+        .min(34)
+            + 3
+    };
+    let parts: Vec<usize> = table.columns.iter().enumerate().map(part).collect();
     let all = parts.iter().sum::<usize>().max(1);
     parts.iter().map(|part| WIDTH * part / all).collect()
 }

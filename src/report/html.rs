@@ -219,6 +219,6 @@ fn class(shape: Shape) -> &'static str {
         Shape::Text => "",
         Shape::Prose => " class=\"w\"",
         Shape::Figure => " class=\"n\"",
-        Shape::Date => " class=\"d\"",
+        Shape::Line => " class=\"d\"",
     }
 }

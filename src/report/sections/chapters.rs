@@ -57,7 +57,7 @@ fn table(context: Context<'_>, chapters: &[Chapter]) -> Table {
         shape,
     };
     let mut columns =
-        vec![column("kind", Shape::Text), column("chapter", Shape::Text), column("share_ja", Shape::Figure)];
+        vec![column("kind", Shape::Line), column("chapter", Shape::Text), column("share_ja", Shape::Figure)];
     columns.extend(COUNTS.map(|name| column(name, Shape::Figure)));
     let row = |chapter: &Chapter| {
         let [n, ja, ..] = chapter.counts;

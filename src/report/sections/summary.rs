@@ -58,6 +58,8 @@ fn standing(context: Context<'_>, kind: &str) -> Option<(Fact, String)> {
         ("year", year.map_or_else(|| context.word("report-year-unknown"), |year| year.to_string())),
         ("orgs", latest().count().to_string()),
     ];
+    let these = context.word(&format!("report-these-{kind}"));
+    let told = args.clone().map(|(name, text)| (name, if name == "kind" { these.clone() } else { text }));
     let fact = Fact {
         value: args[0].1.clone(),
         label: context.say("report-fact-ja", &args),
@@ -66,7 +68,7 @@ fn standing(context: Context<'_>, kind: &str) -> Option<(Fact, String)> {
     };
     Some((
         fact,
-        context.say(if context.is_whole() { "report-lead-ja-whole" } else { "report-lead-ja" }, &args),
+        context.say(if context.is_whole() { "report-lead-ja-whole" } else { "report-lead-ja" }, &told),
     ))
 }
 
