@@ -197,7 +197,7 @@ fn lisql(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lisql"));
     command
         .args(arguments)
-        .args(["--lang", "en"])
+        .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -301,6 +301,14 @@ fn damage_is_named_and_repaired() {
     fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
     let (code, _, err) = run(&["-d", store_text, "-c", "select count(comment) from assessments"]);
     assert!(code == Some(1) && err.contains(&name) && err.contains("store repair"), "{code:?} {err}");
+    // Of the right length, but not what was written.
+    let mut flipped = bytes.clone();
+    let middle = bytes.len() / 2;
+    flipped[middle - 2000..middle + 2000].fill(0xAA);
+    fs::write(&path, &flipped).unwrap();
+    let (code, _, err) =
+        run(&["-d", store_text, "--lang", "sv", "--format", "csv", "-c", "select * from assessments"]);
+    assert!(code == Some(1) && err.contains(&name) && err.contains("skadad"), "{code:?} {err}");
     let (code, out, _) = run(&["store", "verify", store_text]);
     assert!(code == Some(1) && out.contains(&name) && out.lines().count() == 1, "{out}");
     let (code, _, err) = run(&["store", "repair", store_text]);

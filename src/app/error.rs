@@ -140,6 +140,9 @@ impl AppError {
 }
 
 fn sql_message(error: &SqlError, lang: Lang) -> String {
+    if let Some(told) = &error.told {
+        return told.text(lang);
+    }
     match &error.missing {
         Some(Missing::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
         Some(Missing::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),

@@ -1,6 +1,8 @@
 //! What went wrong with a statement, as data: the message, its place in the text,
 //! and the nearest right name.
 
+use crate::i18n::{Lang, Message};
+use crate::store::StoreError;
 use datafusion::common::{DataFusionError, SchemaError};
 use datafusion::sql::sqlparser::parser::ParserError;
 
@@ -21,6 +23,8 @@ pub struct SqlError {
     pub missing: Option<Missing>,
     /// The name that was probably meant.
     pub nearest: Option<String>,
+    /// The message in the session's language, where it is one of this program's own.
+    pub told: Option<Message>,
 }
 
 /// A name that stands for nothing.
@@ -32,7 +36,12 @@ pub enum Missing {
 
 impl SqlError {
     pub(super) fn internal(message: &str) -> SqlError {
-        SqlError { message: message.into(), place: None, missing: None, nearest: None }
+        SqlError { message: message.into(), place: None, missing: None, nearest: None, told: None }
+    }
+
+    fn told(message: Option<Message>) -> SqlError {
+        let english = message.as_ref().map(|message| message.text(Lang::En)).unwrap_or_default();
+        SqlError { told: message, ..SqlError::internal(&english) }
     }
 
     /// Reads an error of the engine; `tables` are the names that a FROM could have used.
@@ -42,7 +51,19 @@ impl SqlError {
         let mut out = match root {
             DataFusionError::SchemaError(schema, _) => of_schema(schema),
             DataFusionError::SQL(parser, _) => of_parser(parser),
-            other => SqlError { message: plain_message(other), place: None, missing: None, nearest: None },
+            DataFusionError::External(error) if error.is::<StoreError>() => {
+                SqlError::told(error.downcast_ref::<StoreError>().map(StoreError::message))
+            }
+            DataFusionError::ResourcesExhausted(reason) => {
+                SqlError::told(Some(Message::new("memory-exhausted", [("reason", reason.clone())])))
+            }
+            other => SqlError {
+                message: plain_message(other),
+                place: None,
+                missing: None,
+                nearest: None,
+                told: None,
+            },
         };
         if let Some(diagnostic) = diagnostic {
             out.place = diagnostic.span.map(|span| Place {
@@ -73,8 +94,11 @@ fn of_schema(error: &SchemaError) -> SqlError {
             place: None,
             missing: Some(Missing::Column(field.name.clone())),
             nearest: nearest(&field.name, valid_fields.iter().map(|column| column.name.as_str())),
+            told: None,
         },
-        other => SqlError { message: other.to_string(), place: None, missing: None, nearest: None },
+        other => {
+            SqlError { message: other.to_string(), place: None, missing: None, nearest: None, told: None }
+        }
     }
 }
 
@@ -88,7 +112,7 @@ fn of_parser(error: &ParserError) -> SqlError {
         Some((message, place)) => (message.to_string(), line_and_column(place)),
         None => (text, None),
     };
-    SqlError { message, place, missing: None, nearest: None }
+    SqlError { message, place, missing: None, nearest: None, told: None }
 }
 
 fn line_and_column(text: &str) -> Option<Place> {

@@ -187,6 +187,7 @@ impl Session {
         let (session, binds) = (self.clone(), binds.clone());
         let run = |sender| async move {
             if let Err(error) = session.send(statement, &binds, &sender).await {
+                let error = stored::named(error, &session.data());
                 let error = SqlError::new(&error, &session.table_names());
                 // Nobody waits for it any more where this fails.
                 let _ = sender.send(Err(error)).await;

@@ -1,9 +1,10 @@
 //! A table of a store: its Parquet files as a scan that reads the columns and rows a
 //! statement asks for, in as many parts as there are threads.
 
-use crate::store::{Store, StoreError};
+use crate::store::{Data, Store, StoreError};
 use async_trait::async_trait;
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::error::ArrowError;
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::stats::Precision;
 use datafusion::common::{DFSchema, DataFusionError, Result, Statistics};
@@ -29,6 +30,26 @@ pub struct StoredTable {
 /// session's language.
 pub fn external(error: StoreError) -> DataFusionError {
     DataFusionError::External(Box::new(error))
+}
+
+/// An error of reading files, with the file's name where one of the store's is damaged.
+/// Only then is all of the store looked through: a reader of pages does not say whose they are.
+pub fn named(error: DataFusionError, data: &Data) -> DataFusionError {
+    let Data::Store(store) = data else { return error };
+    let of_files = match error.find_root() {
+        DataFusionError::ArrowError(error, _) => {
+            matches!(**error, ArrowError::ParquetError(_) | ArrowError::ExternalError(_))
+        }
+        DataFusionError::External(other) => !other.is::<StoreError>(),
+        // A reader that meets what no writer writes may give up altogether.
+        DataFusionError::ParquetError(_) | DataFusionError::ObjectStore(_) => true,
+        DataFusionError::ExecutionJoin(_) | DataFusionError::IoError(_) => true,
+        _ => false,
+    };
+    match of_files.then(|| store.damage()).flatten() {
+        Some(damage) => external(damage),
+        None => error,
+    }
 }
 
 impl StoredTable {

@@ -233,6 +233,7 @@ store-gone = '{ $path }' is not there; the store is as it was
 store-sound = { $path }: { $files } files, none damaged
 store-broken = { $path }: { $files } files, { $damaged } of them damaged; `lisql store repair` reads their sheets again
 store-event = { $generation } — { $time } — { $read } read, { $unchanged } unchanged, { $removed } removed; { $rows } answers
+memory-exhausted = the statement needs more memory than --memory allows ({ $reason }); allow more, or ask for fewer rows
 store-failed = { $reason }
 
 format-of-command = --format { $format } is for `lisql { $command }` alone

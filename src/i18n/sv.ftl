@@ -233,6 +233,7 @@ store-gone = ”{ $path }” finns inte; lagret är som det var
 store-sound = { $path }: { $files } filer, ingen skadad
 store-broken = { $path }: { $files } filer, varav { $damaged } skadade; `lisql store repair` läser deras blad igen
 store-event = { $generation } — { $time } — { $read } lästa, { $unchanged } oförändrade, { $removed } borttagna; { $rows } svar
+memory-exhausted = frågan behöver mer minne än --memory tillåter ({ $reason }); tillåt mer, eller fråga efter färre rader
 store-failed = { $reason }
 
 format-of-command = --format { $format } gäller bara `lisql { $command }`

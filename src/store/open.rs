@@ -1,7 +1,7 @@
 //! A store as those who read it see it: what its manifest said when it was opened.
 
 use super::manifest::{DataFile, Manifest, NAME};
-use super::{StoreError, parquet};
+use super::{StoreError, parquet, upkeep};
 use crate::config::Organisation;
 use crate::diag::Diagnostic;
 use crate::ingest::RawTable;
@@ -68,6 +68,12 @@ impl Store {
             Ok(path)
         };
         self.manifest.files(table).into_iter().map(|file| Ok((checked(file)?, file))).collect()
+    }
+
+    /// The first file that is not what it was, if any: all are read.
+    pub fn damage(&self) -> Option<StoreError> {
+        let damage = upkeep::first_damage(&self.root, &self.manifest)?;
+        Some(StoreError::damaged(&damage.path, damage.reason))
     }
 
     /// The columns of a table as they were written; `None` where the store does not hold it.

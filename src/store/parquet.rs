@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Rows of a row group: the piece that one thread reads.
 const GROUP_ROWS: usize = 128 * 1024;
 /// Bytes of a dictionary before a column goes on without: texts repeat from year to year.
-const DICTIONARY: usize = 4 << 20;
+const DICTIONARY: usize = 16 << 20;
 /// Rows read back at a time.
 const BATCH: usize = 16 * 1024;
 
@@ -26,12 +26,13 @@ pub fn path(root: &Path, file: &DataFile) -> PathBuf {
     root.join(FILES).join(&file.name)
 }
 
-/// Writes a file that nobody knows yet; it is on the disk when this returns.
+/// Writes a file that nobody knows yet; it is on the disk when this returns. Sections are
+/// apart: no row group holds rows of two.
 pub fn write(
     root: &Path,
     name: String,
     schema: &SchemaRef,
-    batches: &[RecordBatch],
+    sections: &[Vec<RecordBatch>],
 ) -> Result<DataFile, StoreError> {
     let path = root.join(FILES).join(&name);
     let properties = WriterProperties::builder()
@@ -47,9 +48,12 @@ pub fn write(
     let mut writer =
         ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties)).map_err(failed())?;
     let mut rows = 0;
-    for batch in batches {
-        writer.write(batch).map_err(failed())?;
-        rows += batch.num_rows() as u64;
+    for section in sections {
+        for batch in section {
+            writer.write(batch).map_err(failed())?;
+            rows += batch.num_rows() as u64;
+        }
+        writer.flush().map_err(failed())?;
     }
     let Hashing { file, hash, bytes } = writer.into_inner().map_err(failed())?;
     file.sync_data().map_err(StoreError::io(&path))?;

@@ -32,6 +32,12 @@ pub fn history(root: &Path) -> Result<Vec<Event>, StoreError> {
     Ok(Manifest::read(root)?.history)
 }
 
+/// The first damaged file that a manifest names.
+pub(super) fn first_damage(root: &Path, manifest: &Manifest) -> Option<Damage> {
+    let files: Vec<&DataFile> = manifest.all_files().collect();
+    files.par_iter().find_map_first(|file| damage(root, file))
+}
+
 fn damage(root: &Path, file: &DataFile) -> Option<Damage> {
     let path = parquet::path(root, file);
     let reason = match std::fs::read(&path) {

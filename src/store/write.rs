@@ -6,9 +6,12 @@ use super::manifest::{DataFile, Group};
 use super::{Dataset, StoreError, parquet};
 use crate::config::Organisation;
 use crate::i18n::Lang;
+use crate::model::Status;
 use crate::table;
-use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::array::{AsArray as _, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::error::ArrowError;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -48,12 +51,14 @@ impl GroupWriter<'_> {
         let (first, last) = content.ends();
         let mut files = BTreeMap::new();
         for table in Table::ALL {
-            let batch = match table {
-                Table::Assessments => table::labelled(content.batch(table), self.lang)?,
-                _ => content.batch(table).clone(),
+            let (schema, sections) = match table {
+                Table::Assessments => {
+                    let batch = table::labelled(content.batch(table), self.lang)?;
+                    (batch.schema(), by_verdict(&batch)?)
+                }
+                _ => (table.schema(), vec![vec![content.batch(table).clone()]]),
             };
-            let file = self.file(table.name(), id, &batch.schema(), std::slice::from_ref(&batch))?;
-            files.insert(table.name().to_string(), file);
+            files.insert(table.name().to_string(), self.file(table.name(), id, &schema, &sections)?);
         }
         let dataset = Dataset {
             assessments: vec![content.batch(Table::Assessments).clone()],
@@ -62,7 +67,7 @@ impl GroupWriter<'_> {
             ..Dataset::empty()
         };
         for (view, schema, batches) in (self.keep)(dataset).map_err(StoreError::Kept)? {
-            files.insert(view.to_string(), self.file(view, id, &schema, &batches)?);
+            files.insert(view.to_string(), self.file(view, id, &schema, &[batches])?);
         }
         Ok(Group { id, first, last, sources: content.sources(), failed: content.failed(), files })
     }
@@ -72,15 +77,29 @@ impl GroupWriter<'_> {
         table: &str,
         id: u32,
         schema: &SchemaRef,
-        batches: &[RecordBatch],
+        sections: &[Vec<RecordBatch>],
     ) -> Result<DataFile, StoreError> {
         let name = format!("{table}-{id:06}-{:06}.parquet", self.generation);
-        parquet::write(self.root, name, schema, batches)
+        parquet::write(self.root, name, schema, sections)
     }
 
     /// Writes a table that is not divided.
     pub fn shared(&self, table: &str, batch: &RecordBatch) -> Result<DataFile, StoreError> {
         let name = format!("{table}-{:06}.parquet", self.generation);
-        parquet::write(self.root, name, &batch.schema(), std::slice::from_ref(batch))
+        parquet::write(self.root, name, &batch.schema(), &[vec![batch.clone()]])
     }
+}
+
+/// The answers by verdict, gaps first, each verdict in row groups of its own. Most questions
+/// about texts are about gaps, and the texts are nearly all there is to read.
+fn by_verdict(answers: &RecordBatch) -> Result<Vec<Vec<RecordBatch>>, ArrowError> {
+    let verdicts = answers["status"].as_string_view();
+    let order =
+        [Some(Status::Nej), Some(Status::Delvis), Some(Status::Ja), Some(Status::NotApplicable), None];
+    let of = |verdict: Option<Status>| {
+        let wanted = verdict.map(Status::as_str);
+        let mask: BooleanArray = verdicts.iter().map(|verdict| Some(verdict == wanted)).collect();
+        Ok(vec![filter_record_batch(answers, &mask)?])
+    };
+    order.into_iter().map(of).collect()
 }
