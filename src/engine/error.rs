@@ -24,7 +24,7 @@ pub struct SqlError {
     /// The name that was probably meant.
     pub nearest: Option<String>,
     /// The message in the session's language, where it is one of this program's own.
-    pub told: Option<Message>,
+    pub told: Option<Box<Message>>,
 }
 
 /// A name that stands for nothing.
@@ -41,7 +41,7 @@ impl SqlError {
 
     fn told(message: Option<Message>) -> SqlError {
         let english = message.as_ref().map(|message| message.text(Lang::En)).unwrap_or_default();
-        SqlError { told: message, ..SqlError::internal(&english) }
+        SqlError { told: message.map(Box::new), ..SqlError::internal(&english) }
     }
 
     /// Reads an error of the engine; `tables` are the names that a FROM could have used.

@@ -107,15 +107,6 @@ impl Session {
         } else {
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
         };
-        Session::over(data, options, memory, partitions)
-    }
-
-    /// A session for one of several threads that each have their own.
-    pub(in crate::engine) fn on_one_thread(data: Data, options: Options) -> Result<Session> {
-        Session::over(data, options, None, 1)
-    }
-
-    fn over(data: Data, options: Options, memory: Option<usize>, partitions: usize) -> Result<Session> {
         let mut config = SessionConfig::new()
             .with_default_catalog_and_schema("lisql", "main")
             .with_create_default_catalog_and_schema(false)

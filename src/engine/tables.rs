@@ -92,6 +92,7 @@ impl Tables {
                 one(table::findings(&data.findings().map_err(external)?, options.lang))
             }
             ("stored", "assessments", Data::Memory(data)) => Ok(Some(data.assessments.clone())),
+            ("stored", view, Data::Memory(data)) => Ok(data.kept.get(view).cloned()),
             ("main", "owners", Data::Memory(data)) => Ok(Some(data.owners.clone())),
             ("main", "raw_rows", Data::Memory(data)) => Ok(Some(table::raw_rows(&data.raw_rows)?)),
             ("main", "sources", Data::Memory(data)) => one(table::sources(&data.sources)),

@@ -115,19 +115,23 @@ impl Rows {
 
     /// Where the rows of the organisations from `first` on begin.
     fn from(&self, first: &str) -> usize {
-        let keys = self.keys.as_string_view();
-        let (mut low, mut high) = (0, keys.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if keys.value(middle) < first { low = middle + 1 } else { high = middle }
-        }
-        low
+        lower_bound(self.keys.as_string_view(), first)
     }
 
     fn slice(&self, range: Range<usize>) -> Rows {
         let length = range.end - range.start;
         Rows { batch: self.batch.slice(range.start, length), keys: self.keys.slice(range.start, length) }
     }
+}
+
+/// Where the names from `first` on begin, among names in order.
+pub fn lower_bound(names: &StringViewArray, first: &str) -> usize {
+    let (mut low, mut high) = (0, names.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if names.value(middle) < first { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// All rows of some organisations; in the order of [`Table::ALL`].

@@ -32,6 +32,7 @@ use crate::config::Organisation;
 use crate::diag::Diagnostic;
 use crate::table::{RawRows, SourceRow, empty_assessments};
 use datafusion::arrow::array::RecordBatch;
+use std::collections::BTreeMap;
 
 /// Everything loaded. Lists of batches have at least one element, so that
 /// their schema is known.
@@ -44,6 +45,8 @@ pub struct Dataset {
     pub sources: Vec<SourceRow>,
     pub findings: Vec<Diagnostic>,
     pub organisations: Vec<Organisation>,
+    /// Views of the schema `stored` that have been computed already, by name.
+    pub kept: BTreeMap<&'static str, Vec<RecordBatch>>,
 }
 
 impl Dataset {
@@ -57,6 +60,7 @@ impl Dataset {
             sources: Vec::new(),
             findings: Vec::new(),
             organisations: Vec::new(),
+            kept: BTreeMap::new(),
         }
     }
 

@@ -32,7 +32,7 @@ pub fn write(
     root: &Path,
     name: String,
     schema: &SchemaRef,
-    sections: &[Vec<RecordBatch>],
+    sections: &[RecordBatch],
 ) -> Result<DataFile, StoreError> {
     let path = root.join(FILES).join(&name);
     let properties = WriterProperties::builder()
@@ -49,10 +49,8 @@ pub fn write(
         ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties)).map_err(failed())?;
     let mut rows = 0;
     for section in sections {
-        for batch in section {
-            writer.write(batch).map_err(failed())?;
-            rows += batch.num_rows() as u64;
-        }
+        writer.write(section).map_err(failed())?;
+        rows += section.num_rows() as u64;
         writer.flush().map_err(failed())?;
     }
     let Hashing { file, hash, bytes } = writer.into_inner().map_err(failed())?;

@@ -1,17 +1,18 @@
 //! Groups of organisations to files. Nothing that is written here is known to anybody
 //! before a manifest names it.
 
-use super::content::{Content, Table};
+use super::content::{Content, Table, lower_bound};
 use super::manifest::{DataFile, Group};
 use super::{Dataset, StoreError, parquet};
 use crate::config::Organisation;
 use crate::i18n::Lang;
 use crate::model::Status;
 use crate::table;
-use datafusion::arrow::array::{AsArray as _, BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::array::{Array as _, AsArray as _, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::{concat_batches, filter_record_batch};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::error::ArrowError;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -41,13 +42,37 @@ impl GroupWriter<'_> {
     /// Writes rows as one group or, where there are too many, as several; none where
     /// there are none.
     pub fn write(&self, content: &Content) -> Result<Vec<Group>, StoreError> {
+        if content.is_empty() {
+            return Ok(Vec::new());
+        }
         let rows = content.batch(Table::Assessments).num_rows();
         let parts = if rows > 2 * self.target { content.split(self.target) } else { vec![content.clone()] };
-        parts.iter().filter(|part| !part.is_empty()).map(|part| self.group(part)).collect()
+        // To plan the views takes longer than to compute them for a few organisations: once
+        // for all parts.
+        let kept = self.kept(content)?;
+        let firsts: Vec<String> = parts.iter().skip(1).map(|part| part.ends().0).collect();
+        let first = self.next.fetch_add(parts.len() as u32, Ordering::Relaxed);
+        let one = |(at, part): (usize, &Content)| {
+            let (from, to) = (at.checked_sub(1).and_then(|before| firsts.get(before)), firsts.get(at));
+            let own = kept.iter().map(|(view, batch)| (*view, between(batch, from, to)));
+            self.group(first + at as u32, part, &own.collect::<Vec<_>>())
+        };
+        parts.par_iter().enumerate().map(one).collect()
     }
 
-    fn group(&self, content: &Content) -> Result<Group, StoreError> {
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
+    /// What is kept of the views, each in one batch.
+    fn kept(&self, content: &Content) -> Result<Vec<(&'static str, RecordBatch)>, StoreError> {
+        let dataset = Dataset {
+            assessments: vec![content.batch(Table::Assessments).clone()],
+            owners: vec![content.batch(Table::Owners).clone()],
+            organisations: self.organisations.to_vec(),
+            ..Dataset::empty()
+        };
+        let views = (self.keep)(dataset).map_err(StoreError::Kept)?.into_iter();
+        views.map(|(view, schema, batches)| Ok((view, concat_batches(&schema, &batches)?))).collect()
+    }
+
+    fn group(&self, id: u32, content: &Content, kept: &[(&str, RecordBatch)]) -> Result<Group, StoreError> {
         let (first, last) = content.ends();
         let mut files = BTreeMap::new();
         for table in Table::ALL {
@@ -56,18 +81,13 @@ impl GroupWriter<'_> {
                     let batch = table::labelled(content.batch(table), self.lang)?;
                     (batch.schema(), by_verdict(&batch)?)
                 }
-                _ => (table.schema(), vec![vec![content.batch(table).clone()]]),
+                _ => (table.schema(), vec![content.batch(table).clone()]),
             };
             files.insert(table.name().to_string(), self.file(table.name(), id, &schema, &sections)?);
         }
-        let dataset = Dataset {
-            assessments: vec![content.batch(Table::Assessments).clone()],
-            owners: vec![content.batch(Table::Owners).clone()],
-            organisations: self.organisations.to_vec(),
-            ..Dataset::empty()
-        };
-        for (view, schema, batches) in (self.keep)(dataset).map_err(StoreError::Kept)? {
-            files.insert(view.to_string(), self.file(view, id, &schema, &[batches])?);
+        for (view, batch) in kept {
+            let file = self.file(view, id, &batch.schema(), std::slice::from_ref(batch))?;
+            files.insert((*view).to_string(), file);
         }
         Ok(Group { id, first, last, sources: content.sources(), failed: content.failed(), files })
     }
@@ -77,7 +97,7 @@ impl GroupWriter<'_> {
         table: &str,
         id: u32,
         schema: &SchemaRef,
-        sections: &[Vec<RecordBatch>],
+        sections: &[RecordBatch],
     ) -> Result<DataFile, StoreError> {
         let name = format!("{table}-{id:06}-{:06}.parquet", self.generation);
         parquet::write(self.root, name, schema, sections)
@@ -86,20 +106,28 @@ impl GroupWriter<'_> {
     /// Writes a table that is not divided.
     pub fn shared(&self, table: &str, batch: &RecordBatch) -> Result<DataFile, StoreError> {
         let name = format!("{table}-{:06}.parquet", self.generation);
-        parquet::write(self.root, name, &batch.schema(), &[vec![batch.clone()]])
+        parquet::write(self.root, name, &batch.schema(), std::slice::from_ref(batch))
     }
+}
+
+/// The rows of the organisations from one on, up to another; the rows are in their order.
+fn between(rows: &RecordBatch, from: Option<&String>, to: Option<&String>) -> RecordBatch {
+    let orgs = rows["org"].as_string_view();
+    let place = |first: &String| lower_bound(orgs, first);
+    let (from, to) = (from.map_or(0, place), to.map_or(orgs.len(), place));
+    rows.slice(from, to - from)
 }
 
 /// The answers by verdict, gaps first, each verdict in row groups of its own. Most questions
 /// about texts are about gaps, and the texts are nearly all there is to read.
-fn by_verdict(answers: &RecordBatch) -> Result<Vec<Vec<RecordBatch>>, ArrowError> {
+fn by_verdict(answers: &RecordBatch) -> Result<Vec<RecordBatch>, ArrowError> {
     let verdicts = answers["status"].as_string_view();
     let order =
         [Some(Status::Nej), Some(Status::Delvis), Some(Status::Ja), Some(Status::NotApplicable), None];
     let of = |verdict: Option<Status>| {
         let wanted = verdict.map(Status::as_str);
         let mask: BooleanArray = verdicts.iter().map(|verdict| Some(verdict == wanted)).collect();
-        Ok(vec![filter_record_batch(answers, &mask)?])
+        filter_record_batch(answers, &mask)
     };
     order.into_iter().map(of).collect()
 }
