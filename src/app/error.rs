@@ -2,7 +2,7 @@
 //! text that a person reads.
 
 use crate::config::ConfigError;
-use crate::engine::{Missing, Place, SqlError};
+use crate::engine::{Cause, Place, SqlError};
 use crate::i18n::{Lang, Message, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -140,12 +140,10 @@ impl AppError {
 }
 
 fn sql_message(error: &SqlError, lang: Lang) -> String {
-    if let Some(told) = &error.told {
-        return told.text(lang);
-    }
-    match &error.missing {
-        Some(Missing::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
-        Some(Missing::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
+    match &error.cause {
+        Some(Cause::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
+        Some(Cause::Told(message)) => message.text(lang),
+        Some(Cause::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
         None => error.message.clone(),
     }
 }

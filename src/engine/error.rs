@@ -19,29 +19,33 @@ pub struct Place {
 pub struct SqlError {
     pub message: String,
     pub place: Option<Place>,
-    /// What is not there, where that is what is wrong.
-    pub missing: Option<Missing>,
+    /// What is wrong, where it can be told in any language.
+    pub cause: Option<Cause>,
     /// The name that was probably meant.
     pub nearest: Option<String>,
-    /// The message in the session's language, where it is one of this program's own.
-    pub told: Option<Box<Message>>,
 }
 
-/// A name that stands for nothing.
+/// What is wrong with a statement, or where it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum Cause {
+    /// A name that stands for nothing.
     Table(String),
     Column(String),
+    /// The store, or memory.
+    Told(Box<Message>),
 }
 
 impl SqlError {
     pub(super) fn internal(message: &str) -> SqlError {
-        SqlError { message: message.into(), place: None, missing: None, nearest: None, told: None }
+        SqlError { message: message.into(), place: None, cause: None, nearest: None }
     }
 
     fn told(message: Option<Message>) -> SqlError {
         let english = message.as_ref().map(|message| message.text(Lang::En)).unwrap_or_default();
-        SqlError { told: message.map(Box::new), ..SqlError::internal(&english) }
+        SqlError {
+            cause: message.map(|message| Cause::Told(Box::new(message))),
+            ..SqlError::internal(&english)
+        }
     }
 
     /// Reads an error of the engine; `tables` are the names that a FROM could have used.
@@ -57,13 +61,7 @@ impl SqlError {
             DataFusionError::ResourcesExhausted(reason) => {
                 SqlError::told(Some(Message::new("memory-exhausted", [("reason", reason.clone())])))
             }
-            other => SqlError {
-                message: plain_message(other),
-                place: None,
-                missing: None,
-                nearest: None,
-                told: None,
-            },
+            other => SqlError { message: plain_message(other), place: None, cause: None, nearest: None },
         };
         if let Some(diagnostic) = diagnostic {
             out.place = diagnostic.span.map(|span| Place {
@@ -81,7 +79,7 @@ impl SqlError {
             let name = bare(name);
             out.nearest = nearest(&name, tables.iter().map(String::as_str));
             out.message = format!("table '{name}' not found");
-            out.missing = Some(Missing::Table(name));
+            out.cause = Some(Cause::Table(name));
         }
         out
     }
@@ -92,13 +90,10 @@ fn of_schema(error: &SchemaError) -> SqlError {
         SchemaError::FieldNotFound { field, valid_fields } => SqlError {
             message: format!("column '{}' not found", field.name),
             place: None,
-            missing: Some(Missing::Column(field.name.clone())),
+            cause: Some(Cause::Column(field.name.clone())),
             nearest: nearest(&field.name, valid_fields.iter().map(|column| column.name.as_str())),
-            told: None,
         },
-        other => {
-            SqlError { message: other.to_string(), place: None, missing: None, nearest: None, told: None }
-        }
+        other => SqlError { message: other.to_string(), place: None, cause: None, nearest: None },
     }
 }
 
@@ -112,7 +107,7 @@ fn of_parser(error: &ParserError) -> SqlError {
         Some((message, place)) => (message.to_string(), line_and_column(place)),
         None => (text, None),
     };
-    SqlError { message, place, missing: None, nearest: None, told: None }
+    SqlError { message, place, cause: None, nearest: None }
 }
 
 fn line_and_column(text: &str) -> Option<Place> {

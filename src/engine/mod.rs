@@ -16,7 +16,7 @@ mod views;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
-pub use error::{Missing, Place, SqlError, nearest};
+pub use error::{Cause, Place, SqlError, nearest};
 pub use kept::kept;
 pub use natural::natural_key;
 pub use options::{Options, SETTINGS};
