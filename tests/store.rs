@@ -152,6 +152,37 @@ fn other_rules_read_everything_anew() {
 }
 
 #[test]
+fn in_little_memory_it_is_the_same_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let (sheets_at, store) = (folder.path().join("sheets"), folder.path().join("store"));
+    sheets(&sheets_at, 6, 0.0);
+    // So little that every organisation is a wave of its own.
+    let little = OpenOptions { memory: Some(1), ..opening(&sheets_at) };
+    let done = app::import(&little, &store, &|_, _| {}, &|| {}).unwrap();
+    assert_eq!(done.event.read, 30);
+    assert!(files(&store).len() >= 6 * 11, "{:?}", files(&store));
+    assert_same(&sheets_at, &store);
+    let session = Session::open(OpenOptions { memory: Some(200_000), ..opening(&store) });
+    let told =
+        session.run("select a.comment, b.comment from assessments a join assessments b on a.kind = b.kind");
+    assert!(told.unwrap_err().contains("--memory"));
+    // A sheet that names another organisation than its path does: all are read at once.
+    let odd = sheet(&sheets_at, true);
+    let text = fs::read_to_string(&odd).unwrap();
+    let with_org = |line: &str| if line.contains('\t') { format!("{line}\tZonen") } else { line.to_string() };
+    let mut lines: Vec<String> = text.lines().map(with_org).collect();
+    let header = lines.iter().position(|line| line.starts_with("ISO")).unwrap();
+    lines[header] = lines[header].replace("\tZonen", "\tFörvaltning");
+    fs::write(&odd, lines.join("\n")).unwrap();
+    let other = folder.path().join("other");
+    app::import(&OpenOptions { memory: Some(1), ..opening(&sheets_at) }, &other, &|_, _| {}, &|| {}).unwrap();
+    assert_same(&sheets_at, &other);
+    let orgs =
+        Session::open(opening(&other)).rows("select count(*) > 0 from assessments where org = 'Zonen'");
+    assert_eq!(orgs, [["true"]]);
+}
+
+#[test]
 fn a_reader_sees_the_store_that_it_opened() {
     let folder = tempfile::tempdir().unwrap();
     let (sheets_at, store) = (folder.path().join("sheets"), folder.path().join("store"));

@@ -83,6 +83,7 @@ fn bring(
         root,
         paths,
         repair,
+        memory: options.memory,
         request,
         config_text: file.map(|file| file.text),
         config_folder: folder.unwrap_or_else(PathBuf::new),

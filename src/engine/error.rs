@@ -58,9 +58,10 @@ impl SqlError {
             DataFusionError::External(error) if error.is::<StoreError>() => {
                 SqlError::told(error.downcast_ref::<StoreError>().map(StoreError::message))
             }
-            DataFusionError::ResourcesExhausted(reason) => {
-                SqlError::told(Some(Message::new("memory-exhausted", [("reason", reason.clone())])))
-            }
+            DataFusionError::ResourcesExhausted(reason) => SqlError::told(Some(Message::new(
+                "memory-exhausted",
+                [("reason", reason.lines().next().unwrap_or_default().to_string())],
+            ))),
             other => SqlError { message: plain_message(other), place: None, cause: None, nearest: None },
         };
         if let Some(diagnostic) = diagnostic {

@@ -5,11 +5,12 @@
 
 use super::changes::Changes;
 use super::content::{Content, Homes, Table, fingerprint, homes, without};
+use super::known::KnownSources;
 use super::lock::Lock;
 use super::manifest::{Event, FILES, Group, Manifest, NAME, sync_folder, tool};
 use super::read::input_name;
 use super::write::{GroupWriter, Keep};
-use super::{Dataset, Request, StoreError, files, known, load, parquet, upkeep};
+use super::{Dataset, Request, StoreError, files, known, load, parquet, upkeep, waves};
 use crate::config::Organisation;
 use crate::i18n::Lang;
 use crate::table::{self, Print, SourceRow};
@@ -38,6 +39,8 @@ pub struct Import<'a> {
     pub config_folder: PathBuf,
     pub lang: Lang,
     pub keep: &'a Keep,
+    /// The most that the sheets read at a time may take, in bytes.
+    pub memory: Option<usize>,
     /// What is damaged is read again too.
     pub repair: bool,
     /// Called where another import has to end first.
@@ -80,42 +83,72 @@ pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
         files::link(root, &old)?;
         return Ok(Imported { event: changes.event(&old), changed: false, failed: failed(&old) });
     }
-    // What is read may turn out to be of organisations that no path told of: then their
-    // other sheets are read too.
-    let delta = loop {
-        let request = import.request.over(changes.inputs(&known));
-        let prints = prints(&request);
-        let data = load::load(&request)?;
-        if !changes.extend(&known, &data)? {
-            break delta(data, &prints, lang)?;
-        }
-    };
     let mut new = old.clone();
     new.generation += 1;
-    let read = delta[Table::Assessments as usize].iter().map(RecordBatch::num_rows);
-    let rows = old.rows("assessments") as usize + read.sum::<usize>();
-    let writer = GroupWriter {
+    let mut writer = GroupWriter {
         root,
         generation: new.generation,
         lang,
         organisations: &import.request.config.organisations,
         keep: import.keep,
         next: AtomicU32::new(old.next_group),
-        target: target(rows),
+        target: *TARGET.start(),
     };
-    new.groups = rewrite(&writer, &old, &changes, &delta)?;
+    let in_waves = if changes.is_all { in_waves(&import, &mut writer, &changes, &known)? } else { None };
+    let (groups, sources) = match in_waves {
+        Some(written) => written,
+        None => at_once(&import, &mut writer, &old, &known, &mut changes)?,
+    };
+    new.groups = groups;
     new.next_group = writer.next.load(Ordering::Relaxed);
     new.lang = lang.tag().to_string();
     new.tool = tool();
     new.reading = reading;
     new.config = import.config_text.clone();
     new.config_folder = import.config_folder.clone();
-    share(&writer, &mut new, changes.orgs_left(&known, &delta[Table::Sources as usize]))?;
-    let mut event = changes.event(&new);
-    event.generation = new.generation;
+    share(&writer, &mut new, changes.orgs_left(&known, &sources))?;
+    let event = changes.event(&new);
     new.remember(event.clone());
     commit(root, &before, &new)?;
     Ok(Imported { event, changed: true, failed: failed(&new) })
+}
+
+/// The groups of a store after an import, and the rows of `sources` that were read.
+pub type Written = (Vec<Group>, Vec<RecordBatch>);
+
+fn in_waves(
+    import: &Import<'_>,
+    writer: &mut GroupWriter<'_>,
+    changes: &Changes,
+    known: &KnownSources,
+) -> Result<Option<Written>, StoreError> {
+    let request = import.request.over(changes.inputs(known));
+    let Some(waves) = waves::plan(&request, import.memory) else { return Ok(None) };
+    writer.target = target(waves::bytes(&waves) / waves::BYTES_OF_ANSWER);
+    waves::write(writer, &request, waves)
+}
+
+fn at_once(
+    import: &Import<'_>,
+    writer: &mut GroupWriter<'_>,
+    old: &Manifest,
+    known: &KnownSources,
+    changes: &mut Changes,
+) -> Result<Written, StoreError> {
+    // What is read may turn out to be of organisations that no path told of: then their
+    // other sheets are read too.
+    let mut tables = loop {
+        let request = import.request.over(changes.inputs(known));
+        let prints = prints(&request);
+        let data = load::load(&request)?;
+        if !changes.extend(known, &data)? {
+            break delta(data, &prints, writer.lang)?;
+        }
+    };
+    let read = tables[Table::Assessments as usize].iter().map(RecordBatch::num_rows);
+    writer.target = target(old.rows("assessments") as usize + read.sum::<usize>());
+    let groups = rewrite(writer, old, changes, &tables)?;
+    Ok((groups, tables.swap_remove(Table::Sources as usize)))
 }
 
 /// Makes a new manifest the one that counts. What the one before it names stays for those

@@ -16,6 +16,7 @@ mod open;
 mod parquet;
 mod read;
 mod upkeep;
+mod waves;
 mod write;
 
 pub use build::{Build, build};
