@@ -8,6 +8,7 @@ use super::manifest::{Event, Manifest};
 use super::read::planned_org;
 use super::{Dataset, StoreError};
 use datafusion::arrow::array::{Array as _, AsArray as _, RecordBatch};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -54,9 +55,13 @@ impl Changes {
             removed: BTreeSet::new(),
             unchanged: 0,
         };
-        for input in &import.request.inputs {
-            let print = known::print(input, &import.request);
+        let request = &import.request;
+        let compared = request.inputs.par_iter().with_min_len(64).map(|input| {
+            let print = known::print(input, request);
             let same = known.get(&print.path).is_some_and(|one| one.is_same(&print));
+            (input, print, same)
+        });
+        for (input, print, same) in compared.collect::<Vec<_>>() {
             if fresh || !same {
                 changes.orgs.extend(planned_org(&import.request, input));
                 changes.reads.insert(print.path.clone());

@@ -74,8 +74,7 @@ impl GroupWriter<'_> {
 
     fn group(&self, id: u32, content: &Content, kept: &[(&str, RecordBatch)]) -> Result<Group, StoreError> {
         let (first, last) = content.ends();
-        let mut files = BTreeMap::new();
-        for table in Table::ALL {
+        let of_table = |table: Table| {
             let (schema, sections) = match table {
                 Table::Assessments => {
                     let batch = table::labelled(content.batch(table), self.lang)?;
@@ -83,12 +82,16 @@ impl GroupWriter<'_> {
                 }
                 _ => (table.schema(), vec![content.batch(table).clone()]),
             };
-            files.insert(table.name().to_string(), self.file(table.name(), id, &schema, &sections)?);
-        }
-        for (view, batch) in kept {
+            Ok((table.name().to_string(), self.file(table.name(), id, &schema, &sections)?))
+        };
+        let of_view = |(view, batch): &(&str, RecordBatch)| {
             let file = self.file(view, id, &batch.schema(), std::slice::from_ref(batch))?;
-            files.insert((*view).to_string(), file);
-        }
+            Ok(((*view).to_string(), file))
+        };
+        // Where one group is written, its files share the threads.
+        let tables = Table::ALL.into_par_iter().map(of_table);
+        let files: BTreeMap<String, DataFile> =
+            tables.chain(kept.par_iter().map(of_view)).collect::<Result<_, StoreError>>()?;
         Ok(Group { id, first, last, sources: content.sources(), failed: content.failed(), files })
     }
 
