@@ -1,6 +1,7 @@
 //! What a report says, whatever it is written as: headings, paragraphs, key figures, tables
 //! and the SQL behind them. All text in it is plain; those who write it down escape it.
 
+use super::figure::Figure;
 use crate::i18n::{Lang, number};
 use jiff::civil::Date;
 
@@ -62,6 +63,7 @@ pub enum Block {
 
     Facts(Vec<Fact>),
     Table(Table),
+    Figure(Figure),
     /// The statement behind what stands above it.
     Sql(String),
 }

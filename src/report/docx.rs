@@ -5,10 +5,11 @@
 use super::ReportError;
 use super::clean;
 use super::document::{Block, Cell, Column, Document, Fact, Shape, Table};
+use super::figure::Figure;
 use crate::i18n::Lang;
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, NumPages, PageMargin,
-    PageNum, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableBorder,
+    PageNum, Paragraph, Pic, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableBorder,
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use std::io::Cursor;
@@ -41,6 +42,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
         docx = docx.add_paragraph(Paragraph::new().add_run(run).add_run(text(value)));
     }
     docx = docx.add_paragraph(paragraph(&document.words.contents, "ContentsHeading"));
+    let mut pictures = Vec::new();
     // A list of links, and no field that must be brought up to date before it can be read.
     for section in &document.sections {
         let link =
@@ -48,23 +50,24 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
         docx = docx.add_paragraph(Paragraph::new().style("Contents").add_hyperlink(link));
     }
     for (at, section) in document.sections.iter().enumerate() {
-        let heading = Paragraph::new().style("Heading1").add_bookmark_start(at + 1, section.id);
+        let heading =
+            Paragraph::new().style("Heading1").keep_next(true).add_bookmark_start(at + 1, section.id);
         docx = docx.add_paragraph(heading.add_run(text(&section.title)).add_bookmark_end(at + 1));
         for block in &section.blocks {
-            docx = put(docx, block, document);
+            docx = put(docx, block, document, &mut pictures)?;
         }
     }
     docx = docx.add_paragraph(paragraph(&document.words.sql, "Heading1").page_break_before(true));
     let mut last = "";
     for (title, sql) in document.statements() {
         if title != last {
-            docx = docx.add_paragraph(paragraph(title, "Heading2"));
+            docx = docx.add_paragraph(paragraph(title, "Heading2").keep_next(true));
         }
         last = title;
         docx = docx.add_paragraph(paragraph(sql, "Code"));
     }
     let mut parts = docx.build();
-    parts.document = finished(&parts.document)?;
+    parts.document = finished(&parts.document, &pictures)?;
     parts.doc_props.core = with_title(&parts.doc_props.core, document);
     parts.styles = with_defaults(&parts.styles, document.lang.tag());
     let mut bytes = Cursor::new(Vec::new());
@@ -72,8 +75,14 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     Ok(bytes.into_inner())
 }
 
-fn put(docx: Docx, block: &Block, document: &Document) -> Docx {
-    match block {
+/// Adds a block; `pictures` takes what each picture shows, in words.
+fn put(
+    docx: Docx,
+    block: &Block,
+    document: &Document,
+    pictures: &mut Vec<String>,
+) -> Result<Docx, ReportError> {
+    Ok(match block {
         Block::Lead(text) => docx.add_paragraph(paragraph(text, "Lead")),
         Block::Paragraph(text) => docx.add_paragraph(paragraph(text, "Normal")),
         Block::Facts(facts) => docx.add_table(facts_table(facts)).add_paragraph(Paragraph::new()),
@@ -84,9 +93,24 @@ fn put(docx: Docx, block: &Block, document: &Document) -> Docx {
             let note = table.note.as_deref().unwrap_or_default();
             docx.add_paragraph(paragraph(note, "Normal"))
         }
+        Block::Figure(figure) => {
+            pictures.push(figure.text.clone());
+            let docx = docx.add_paragraph(paragraph(&figure.caption, "Caption").keep_next(true));
+            docx.add_paragraph(Paragraph::new().add_run(picture(figure, pictures.len())?))
+        }
         // All statements stand together at the end.
         Block::Sql(_) => docx,
-    }
+    })
+}
+
+/// A picture as wide as the text.
+fn picture(figure: &Figure, number: usize) -> Result<Run, ReportError> {
+    // English Metric Units: 635 to the twentieth of a point.
+    let wide = u32::try_from(WIDTH).unwrap_or(u32::MAX).saturating_mul(635);
+    let high = (f64::from(wide) * f64::from(figure.size.1) / f64::from(figure.size.0)) as u32;
+    let picture = Pic::new_with_dimensions(figure.png()?, figure.size.0, figure.size.1);
+    // Its own number: docx-rs counts the pictures of all documents that are being made.
+    Ok(Run::new().add_image(picture.id(format!("rIdImage{number}")).size(wide, high)))
 }
 
 fn styled(docx: Docx) -> Docx {
@@ -203,8 +227,9 @@ fn widths(table: &Table, lang: Lang) -> Vec<usize> {
     parts.iter().map(|part| WIDTH * part / all).collect()
 }
 
-/// The body with header rows that repeat on each page: those whose cells have the header's shade.
-fn finished(body: &[u8]) -> Result<Vec<u8>, ReportError> {
+/// The body with header rows that repeat on each page, those whose cells have the header's shade,
+/// and with pictures that say what they show.
+fn finished(body: &[u8], pictures: &[String]) -> Result<Vec<u8>, ReportError> {
     let body = std::str::from_utf8(body).map_err(|error| ReportError::Docx(error.to_string()))?;
     let mut out = String::with_capacity(body.len() + 1024);
     for (at, row) in body.split("<w:tr>").enumerate() {
@@ -216,6 +241,13 @@ fn finished(body: &[u8]) -> Result<Vec<u8>, ReportError> {
             true => out.push_str(&row.replacen("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />", 1)),
             false => out.push_str(row),
         }
+    }
+    const NAMELESS: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
+    for (number, shown) in (1..).zip(pictures) {
+        let mut named = format!("<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"");
+        clean::html(&shown.replace('\n', " "), &mut named);
+        named.push_str("\" />");
+        out = out.replacen(NAMELESS, &named, 1);
     }
     Ok(out.into_bytes())
 }

@@ -142,6 +142,11 @@ impl Page {
                 self.raw("</dl>\n");
             }
             Block::Table(table) => self.table(table),
+            Block::Figure(figure) => {
+                self.raw("<figure>\n");
+                self.element("figcaption", "", &figure.caption);
+                self.out.extend([figure.svg.as_str(), "\n</figure>\n"]);
+            }
             Block::Sql(_) => {}
         }
     }

@@ -8,6 +8,7 @@ mod clean;
 mod columns;
 mod document;
 mod docx;
+mod figure;
 mod html;
 mod question;
 mod sections;
@@ -16,6 +17,7 @@ mod xlsx;
 
 pub use answers::{Answers, Share, texts};
 pub use document::{Block, Cell, Column, Document, Fact, Section, Shape, Table, Words};
+pub use figure::Figure;
 pub use html::index;
 pub use question::Question;
 pub use settings::{Confidentiality, Owners, Settings, Texts};

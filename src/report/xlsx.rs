@@ -76,7 +76,7 @@ fn front(document: &Document, formats: &Formats, name: String) -> Result<Workshe
                 Block::Facts(facts) => {
                     lines.extend(facts.iter().map(|f| (f.label.clone(), format!("{} ({})", f.value, f.note))))
                 }
-                Block::Table(_) | Block::Sql(_) => {}
+                Block::Table(_) | Block::Figure(_) | Block::Sql(_) => {}
             }
         }
     }

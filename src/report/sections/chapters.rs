@@ -1,6 +1,8 @@
 //! Verdicts chapter by chapter in the latest sheets.
 
 use super::super::document::{Block, Cell, Column, Section, Shape, Table};
+use super::super::figure::Look;
+use super::pictures::{self, Stack};
 use super::{Context, Question};
 use std::collections::HashMap;
 
@@ -17,10 +19,27 @@ pub(super) fn section(context: Context<'_>) -> Section {
     let chapters = summed(context);
     let mut blocks = Vec::new();
     if !chapters.is_empty() {
+        blocks.extend(
+            pictures::stacks(context, "report-picture-chapters", &stacks(context, &chapters))
+                .map(Block::Figure),
+        );
         blocks.push(Block::Table(table(context, &chapters)));
     }
     blocks.push(context.sql(Question::Chapters));
     context.section("chapters", blocks)
+}
+
+fn stacks(context: Context<'_>, chapters: &[Chapter]) -> Vec<Stack> {
+    let name = |chapter: &Chapter| match chapter.kind.as_str() {
+        "clause" => context.say("report-chapter", &[("chapter", chapter.chapter.clone())]),
+        _ => chapter.chapter.clone(),
+    };
+    let looks = [Look::Ja, Look::Delvis, Look::Nej, Look::NotApplicable, Look::Unanswered];
+    let parts = |chapter: &Chapter| looks.into_iter().zip(chapter.counts.into_iter().skip(1)).collect();
+    chapters
+        .iter()
+        .map(|chapter| Stack { name: name(chapter), n: chapter.counts[0], parts: parts(chapter) })
+        .collect()
 }
 
 fn summed(context: Context<'_>) -> Vec<Chapter> {

@@ -4,6 +4,7 @@
 mod changes;
 mod chapters;
 mod method;
+mod pictures;
 mod position;
 mod quality;
 mod recurring;

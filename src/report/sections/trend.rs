@@ -2,7 +2,7 @@
 
 use super::super::columns::{Kind, Shown};
 use super::super::document::{Block, Section};
-use super::{Context, Question};
+use super::{Context, Question, pictures};
 
 const YEARS: &[Shown] = &[
     ("kind", Kind::Word("part")),
@@ -35,6 +35,13 @@ const PAIRS: &[Shown] = &[
 
 pub(super) fn section(context: Context<'_>) -> Section {
     let mut blocks = Vec::new();
+    let maturity = context.share.rows(Question::Maturity);
+    if !context.is_whole() {
+        for kind in ["clause", "control"] {
+            let rows: Vec<_> = maturity.iter().filter(|row| row.str("kind") == kind).collect();
+            blocks.extend(pictures::years(context, kind, &rows).map(Block::Figure));
+        }
+    }
     let pairs = context.share.rows(Question::Trend);
     let latest_only = context.is_whole();
     let shown = pairs.iter().filter(|row| !latest_only || row.flag("is_latest"));

@@ -2,8 +2,11 @@
 
 use super::super::columns::{Kind, Shown};
 use super::super::document::{Block, Section};
-use super::{Context, Question};
+use super::{Context, Question, pictures};
+use crate::i18n::number;
+use crate::report::Figure;
 use crate::report::Owners;
+use std::collections::BTreeMap;
 
 const LOAD: &[Shown] = &[
     ("owner", Kind::Owner),
@@ -38,6 +41,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
         }
         if let Some(table) = context.table(sorted.into_iter(), LOAD, "report-table-load") {
             blocks.push(Block::Paragraph(context.word("report-work-how")));
+            blocks.extend(picture(context).map(Block::Figure));
             blocks.push(table);
         }
         blocks.push(context.sql(Question::Workload));
@@ -60,4 +64,32 @@ pub(super) fn section(context: Context<'_>) -> Section {
     }
     blocks.push(context.sql(Question::Actions));
     context.section("work", blocks)
+}
+
+/// The owners who carry most, their sheets of both kinds taken together; of the whole, the
+/// organisations.
+fn picture(context: Context<'_>) -> Option<Figure> {
+    const MOST: usize = 12;
+    let load = context.share.rows(Question::Workload);
+    let mut carried: BTreeMap<String, f64> = BTreeMap::new();
+    for row in load.iter() {
+        let name = match (context.is_whole(), row.text("owner")) {
+            (true, _) => row.str("org").to_string(),
+            (false, Some(owner)) => context.settings.owner(owner)?,
+            (false, None) => context.word("report-nobody"),
+        };
+        *carried.entry(name).or_default() += row.float("carried").unwrap_or(0.0);
+    }
+    let mut carried: Vec<(String, f64)> = carried.into_iter().filter(|(_, gaps)| *gaps > 0.0).collect();
+    carried.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let shown = |(name, gaps): (String, f64)| {
+        let text = number((gaps * 10.0).round() / 10.0, context.settings.lang);
+        (name, gaps, text)
+    };
+    let rows: Vec<_> = carried.into_iter().take(MOST).map(shown).collect();
+    pictures::bars(
+        context,
+        if context.is_whole() { "report-picture-load-whole" } else { "report-picture-load" },
+        &rows,
+    )
 }
