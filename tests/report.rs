@@ -383,3 +383,32 @@ fn the_same_data_give_the_same_bytes() {
         }
     }
 }
+
+/// The flags: what is wrong is told with exit code 2, what is right leaves standard output empty.
+#[test]
+fn flags_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lisql"));
+        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/seed/sheet.tsv");
+        command.args(["-d", data, "--org", "Förvaltningen", "--year", "2023", "--lang", "en", "report"]);
+        let output = command.args(arguments).output().unwrap();
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let out = out.to_str().unwrap();
+    let (code, told) = run(&[]);
+    assert!(code == 2 && told.contains("-o"), "{told}");
+    let (code, told) = run(&["-o", out, "--format", "csv"]);
+    assert!(code == 2 && told.contains("html, docx or xlsx"), "{told}");
+    let (code, told) = run(&["-o", out, "--for", "Förvaltninen"]);
+    assert!(code == 2 && told.contains("did you mean 'Förvaltningen'"), "{told}");
+    let (code, told) = run(&["-o", out, "--confidentiality", "18:9"]);
+    assert!(code == 2 && told.contains("18:8 or 18:13"), "{told}");
+    assert!(!Path::new(out).exists());
+    let (code, told) =
+        run(&["-o", out, "--for", "Förvaltningen", "--confidentiality", "18:13", "--format", "docx"]);
+    assert_eq!((code, told), (0, format!("One report is in {out}\n")));
+    assert!(content(&Path::new(out).join("forvaltningen.docx")).contains("section 13"));
+}

@@ -13,7 +13,7 @@ with plans as (
                      order by first_year, last_year, action_plan) as plans
     from plans group by org, thread
 )
-select r.org, r.ref, r.title, r.streak, r.first_year, r.last_year, r.relapses, r.plan_unchanged, r.due_slipped,
+select r.org, r.ref, r.title, r.streak, r.first_year, r.last_year, r.plan_unchanged, r.due_slipped,
        r.owner_changed, t.plans
 from recurring_gaps r
 left join tried t on t.org = r.org and t.thread = r.thread

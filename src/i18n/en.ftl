@@ -568,7 +568,6 @@ report-col-still-open = Unchanged
 report-col-unknown = No answer
 report-col-first-year = Since
 report-col-streak = Assessments
-report-col-relapses = Relapses
 report-col-plan-unchanged = Same plan
 report-col-due-slipped = Date moved
 report-col-owner-changed = New owner

@@ -169,7 +169,8 @@ impl Page {
     fn table(&mut self, table: &Table) {
         self.raw("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
         self.text(&table.caption);
-        self.raw("\">\n<table>\n");
+        // On paper a table of many columns has smaller letters.
+        self.raw(if table.columns.len() > 8 { "\">\n<table class=\"many\">\n" } else { "\">\n<table>\n" });
         self.element("caption", "", &table.caption);
         self.raw("<thead><tr>");
         for column in &table.columns {

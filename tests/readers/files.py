@@ -12,7 +12,7 @@ import openpyxl
 def captions(page):
     """Each table of a page: its caption and how many rows it has."""
     found = []
-    for table in re.findall(r"<table>(.*?)</table>", page, re.S):
+    for table in re.findall(r"<table[^>]*>(.*?)</table>", page, re.S):
         caption = html.unescape(re.search(r"<caption>(.*?)</caption>", table, re.S)[1])
         found.append((caption, len(re.findall(r"<tr>", table.split("<tbody>")[1]))))
     return found

@@ -2,8 +2,10 @@
 and by keyboard, and whole on paper."""
 
 import io
+import re
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +13,8 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 # What is left of A4 between the margins, in CSS pixels (96 to the inch).
-PAPER_HEIGHT = (297 - 32) / 25.4 * 96
+PAPER_HEIGHT = (297 - 30) / 25.4 * 96
+PAPER_WIDTH = int((210 - 24) / 25.4 * 96)
 
 
 def check(context, path):
@@ -40,13 +43,22 @@ def check(context, path):
     assert not outside, outside
     assert not messages, messages
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 688, "height": 1000})
+    page.set_viewport_size({"width": PAPER_WIDTH, "height": 1000})
     for height in page.evaluate("[...document.querySelectorAll('figure')].map(f => f.getBoundingClientRect().height)"):
         assert height <= PAPER_HEIGHT, f"{path.name}: a figure of {height} px is cut on paper"
+    for width in page.evaluate("[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().width)"):
+        assert width <= PAPER_WIDTH, f"{path.name}: a table of {width} px is wider than the paper"
     figures = page.evaluate("[...document.querySelectorAll('figcaption')].map(c => c.textContent)")
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     paper = pdf.pages[0].mediabox
     assert abs(float(paper.width) - 595) < 2 and abs(float(paper.height) - 842) < 2, paper
+    # A figure's caption and the line at its foot stand on one sheet of paper.
+    for number, sheet in enumerate(pdf.pages, 1):
+        # Some letters are written as one.
+        text = " ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split())
+        heads = sum(text.count(" ".join(caption.split())) for caption in set(figures))
+        feet = len(re.findall(r"(schema|scheme) half · (per|as of) \d", text))
+        assert heads >= feet and (heads == 0) == (feet == 0), f"{path.name}: a figure is cut on sheet {number}"
     page.close()
     return len(pdf.pages), len(figures)
 

@@ -9,7 +9,6 @@ const SHOWN: &[Shown] = &[
     ("title", Kind::Text),
     ("first_year", Kind::Year),
     ("streak", Kind::Count),
-    ("relapses", Kind::Count),
     ("plan_unchanged", Kind::Count),
     ("due_slipped", Kind::Count),
     ("owner_changed", Kind::Count),
