@@ -371,7 +371,8 @@ fn persons_are_not_named_where_roles_are_told() {
 #[test]
 fn the_same_data_give_the_same_bytes() {
     let session = sample(Lang::Sv);
-    for form in Form::ALL {
+    // A page is text alone; these two number their parts, and are packed.
+    for form in [Form::Docx, Form::Xlsx] {
         let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         made(&session.app, &request(form), one.path());
         made(&session.app, &request(form), two.path());

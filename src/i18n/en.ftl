@@ -447,7 +447,11 @@ report-lead-moved-whole = Since the assessment before, { $improved } of { $n } c
 report-fact-open = open gaps
 report-fact-open-note = { $high } of them with a high or critical need for action
 report-fact-late = overdue actions
-report-fact-late-note = { $undated } gaps have no date
+report-fact-late-note =
+    { $undated ->
+        [one] one gap has no date
+       *[other] { $undated } gaps have no date
+    }
 report-fact-closed-value = { $closed } of { $n }
 report-fact-closed = closed of the gaps of the assessment before
 report-fact-closed-note = closed: now Ja or Ej tillämpligt

@@ -447,7 +447,11 @@ report-lead-moved-whole = Sedan förra bedömningen är { $improved } av { $n } 
 report-fact-open = öppna brister
 report-fact-open-note = varav { $high } med högt eller kritiskt åtgärdsbehov
 report-fact-late = försenade åtgärder
-report-fact-late-note = { $undated } brister saknar datum
+report-fact-late-note =
+    { $undated ->
+        [one] en brist saknar datum
+       *[other] { $undated } brister saknar datum
+    }
 report-fact-closed-value = { $closed } av { $n }
 report-fact-closed = stängda av förra bedömningens brister
 report-fact-closed-note = stängd: nu Ja eller Ej tillämpligt

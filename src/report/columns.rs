@@ -122,7 +122,7 @@ fn cell(row: Row<'_>, name: &str, kind: Kind, settings: &Settings) -> Cell {
                 .map(|word| Cell::Text(settings.word(&format!("report-{of}-{}", word.replace('_', "-"))))),
         ),
         Kind::Count => or_nothing(row.int(name).map(Cell::Count)),
-        Kind::Year => or_nothing(row.int(name).map(|year| Cell::Text(year.to_string()))),
+        Kind::Year => or_nothing(row.int(name).map(Cell::Year)),
         Kind::Percent => or_nothing(row.float(name).map(Cell::Percent)),
         Kind::Score => or_nothing(row.float(name).map(Cell::Score)),
         Kind::Delta => or_nothing(row.float(name).map(Cell::Delta)),

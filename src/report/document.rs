@@ -115,6 +115,8 @@ pub enum Cell {
     /// One item a line.
     Lines(Vec<String>),
     Count(i64),
+    /// A number that is a name.
+    Year(i64),
     /// 0 to 1, shown as per cent.
     Percent(f64),
     /// Shown with two decimals.
@@ -132,7 +134,7 @@ impl Cell {
             Cell::Withheld => crate::i18n::text(lang, "report-withheld", &[]),
             Cell::Text(text) => text.clone(),
             Cell::Lines(lines) => lines.join("\n"),
-            Cell::Count(count) => count.to_string(),
+            Cell::Count(number) | Cell::Year(number) => number.to_string(),
             Cell::Percent(share) => percent(*share, lang),
             Cell::Score(score) => decimals(*score, lang),
             Cell::Delta(delta) if *delta > 0.0 => format!("+{}", decimals(*delta, lang)),

@@ -146,8 +146,8 @@ fn write_cell(
 ) -> Result<(), ReportError> {
     match cell {
         Cell::Nothing => {}
-        Cell::Count(count) => {
-            sheet.write_number(row, at, *count as f64)?;
+        Cell::Count(number) | Cell::Year(number) => {
+            sheet.write_number(row, at, *number as f64)?;
         }
         Cell::Percent(share) => {
             sheet.write_number_with_format(row, at, *share, &formats.percent)?;
