@@ -195,6 +195,10 @@ fn a_reader_sees_the_store_that_it_opened() {
     import(&sheets_at, &store);
     assert_eq!(session.rows(sql), before);
     assert_ne!(Session::open(opening(&store)).rows(sql), before);
+    // After a second import nobody keeps its files; it is told what has happened.
+    change(&sheet(&sheets_at, false), "\tJa\t", "\tNej\t");
+    import(&sheets_at, &store);
+    assert!(session.run(sql).unwrap_err().contains("reload"));
 }
 
 #[test]

@@ -74,7 +74,11 @@ fn bring(
     let parsed = file.as_ref().map(|file| config::parse(&file.text, &file.name));
     let config = parsed.transpose().map_err(AppError::Config)?.unwrap_or_default();
     let rules = rules(&config);
-    let (paths, inputs) = if repair { (&[][..], Vec::new()) } else { (&options.paths[..], inputs(options)?) };
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (paths, mut inputs) =
+        if repair { (&[][..], Vec::new()) } else { (&options.paths[..], inputs(options)?) };
+    // A store among its own sheets, from an import that was stopped before it was one.
+    inputs.retain(|input| !input.path().is_some_and(|path| absolute(path).starts_with(absolute(root))));
     let (total, done) = (inputs.len(), AtomicUsize::new(0));
     let tick = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
     let request = Request { inputs, flags: flags(options), rules: &rules, config: &config, progress: &tick };

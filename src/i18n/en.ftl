@@ -234,6 +234,7 @@ store-sound = { $path }: { $files } files, none damaged
 store-broken = { $path }: { $files } files, { $damaged } of them damaged; `lisql store repair` reads their sheets again
 store-event = { $generation } — { $time } — { $read } read, { $unchanged } unchanged, { $removed } removed; { $rows } answers
 memory-exhausted = the statement needs more memory than --memory allows ({ $reason }); allow more, or ask for fewer rows
+store-changed = '{ $path }' has been imported into several times since it was opened; `\reload` or a new session opens it as it is now
 store-failed = { $reason }
 
 format-of-command = --format { $format } is for `lisql { $command }` alone

@@ -234,6 +234,7 @@ store-sound = { $path }: { $files } filer, ingen skadad
 store-broken = { $path }: { $files } filer, varav { $damaged } skadade; `lisql store repair` läser deras blad igen
 store-event = { $generation } — { $time } — { $read } lästa, { $unchanged } oförändrade, { $removed } borttagna; { $rows } svar
 memory-exhausted = frågan behöver mer minne än --memory tillåter ({ $reason }); tillåt mer, eller fråga efter färre rader
+store-changed = till ”{ $path }” har flera importer gjorts sedan det öppnades; `\reload` eller en ny session öppnar det som det är nu
 store-failed = { $reason }
 
 format-of-command = --format { $format } gäller bara `lisql { $command }`

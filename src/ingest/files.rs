@@ -12,6 +12,9 @@ const ENDINGS: &[&str] = &[
     "tsv", "tab", "csv", "txt", "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "ots", "html",
     "htm", "json", "ndjson", "jsonl", "parquet", "arrow", "arrows", "feather", "ipc",
 ];
+/// The file that a store of this program is known by: what lies beside it was imported, and
+/// is no sheet.
+pub const STORE: &str = "lisql-store.json";
 /// Folders in folders; deeper ones are no one's filing.
 const DEPTH: usize = 64;
 
@@ -42,7 +45,8 @@ struct Search {
 impl Search {
     fn folder(&mut self, folder: &Path, real: io::Result<PathBuf>, depth: usize) {
         let entries = real.and_then(|real| {
-            let new = depth < DEPTH && self.met.insert(real.clone());
+            let is_store = folder.join(STORE).is_file();
+            let new = depth < DEPTH && !is_store && self.met.insert(real.clone());
             let entries = if new { folder.read_dir()?.collect::<io::Result<Vec<_>>>()? } else { Vec::new() };
             Ok((real, entries))
         });
@@ -135,6 +139,9 @@ mod tests {
         for name in files.iter().chain(&[".git/x.csv", "z.html"]) {
             fs::write(root.join(name), "x").unwrap();
         }
+        fs::create_dir_all(root.join("store/assessments")).unwrap();
+        fs::write(root.join("store/assessments/000000.parquet"), "x").unwrap();
+        fs::write(root.join("store").join(STORE), "{}").unwrap();
         let found = find_files(&[root.to_path_buf()]);
         assert_eq!(names(root, &found), ["a.TSV", "b/10.csv", "b/2.csv", "b/c/x.xlsx", "z.html"]);
         let found = find_files(&[root.join("notes.md"), root.join("none.csv"), root.join(".hidden.csv")]);

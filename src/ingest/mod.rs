@@ -25,7 +25,7 @@ mod source;
 mod workbook;
 mod xls;
 
-pub use files::find_files;
+pub use files::{STORE, find_files};
 pub use raw::{RawTable, Row, Typed};
 pub use sniff::Format;
 pub use source::{FileRead, Ingested, hex, read_bytes, read_file, read_held};

@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A file of the store is not what the manifest says.
     #[error("{}", self.message().text(Lang::En))]
     Damaged { path: PathBuf, reason: String },
+    /// What was opened has been swept away by imports since.
+    #[error("{}", self.message().text(Lang::En))]
+    Changed { path: PathBuf },
     /// There is no manifest.
     #[error("{}", self.message().text(Lang::En))]
     NoStore { path: PathBuf },
@@ -56,6 +59,7 @@ impl StoreError {
                 "store-damaged",
                 [("path", path.display().to_string()), ("reason", reason.clone())],
             ),
+            StoreError::Changed { path } => one("store-changed", path),
             StoreError::NoStore { path } => one("store-none", path),
             StoreError::NotEmpty { path } => one("store-not-empty", path),
             StoreError::Newer { path, version } => Message::new(

@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The manifest's name, by which a folder is known as a store.
-pub const NAME: &str = "lisql-store.json";
+pub use crate::ingest::STORE as NAME;
 /// Where the data files lie.
 pub const FILES: &str = "files";
 /// The version of the layout. It goes up when an older program could not read it, and

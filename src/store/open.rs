@@ -61,13 +61,23 @@ impl Store {
     pub fn files(&self, table: &str) -> Result<Vec<(PathBuf, &DataFile)>, StoreError> {
         let checked = |file: &'_ DataFile| {
             let path = parquet::path(&self.root, file);
-            let bytes = path.metadata().map_err(|error| StoreError::damaged(&path, error))?.len();
+            let bytes = path.metadata().map_err(|error| self.not_there(&path, &error))?.len();
             if bytes != file.bytes {
                 return Err(StoreError::damaged(&path, format!("{bytes} ≠ {} bytes", file.bytes)));
             }
             Ok(path)
         };
         self.manifest.files(table).into_iter().map(|file| Ok((checked(file)?, file))).collect()
+    }
+
+    /// Why a file is not there: two imports later, nobody needs it any more.
+    fn not_there(&self, file: &Path, error: &std::io::Error) -> StoreError {
+        match Manifest::read(&self.root) {
+            Ok(now) if now.generation > self.manifest.generation + 1 => {
+                StoreError::Changed { path: self.root.clone() }
+            }
+            _ => StoreError::damaged(file, error),
+        }
     }
 
     /// The first file that is not what it was, if any: all are read.
