@@ -42,7 +42,7 @@ pub(super) enum Kind {
 pub(super) type Shown = (&'static str, Kind);
 
 /// More rows than this are counted, not shown, in a report about the whole.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
 /// A table of these rows; `None` without rows. A report about the whole names organisations
 /// in a first column.

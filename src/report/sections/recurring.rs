@@ -1,6 +1,6 @@
 //! Gaps that stay, what was tried against them, and those that organisations share.
 
-use super::super::columns::{Kind, Shown};
+use super::super::columns::{Kind, Shown, has_texts};
 use super::super::document::{Block, Cell, Column, Section, Shape, Table};
 use super::{Context, Question};
 
@@ -17,20 +17,22 @@ const SHOWN: &[Shown] = &[
 
 pub(super) fn section(context: Context<'_>) -> Section {
     let mut blocks = Vec::new();
+    if context.is_whole() {
+        blocks.extend(common(context).map(Block::Table));
+        blocks.push(context.sql(Question::Common));
+    }
     let gaps = context.share.rows(Question::Recurring);
     let mut sorted: Vec<_> = gaps.iter().collect();
     sorted.sort_by_key(|row| std::cmp::Reverse(row.count("streak")));
     if let Some(table) = context.table(sorted.into_iter(), SHOWN, "report-table-recurring") {
-        blocks.push(Block::Paragraph(context.word("report-recurring-how")));
+        let tried = has_texts(context.share, context.settings);
+        let how = if tried { "report-recurring-tried" } else { "report-recurring-how" };
+        blocks.push(Block::Paragraph(context.word(how)));
         blocks.push(table);
     } else {
         blocks.push(Block::Paragraph(context.word("report-recurring-none")));
     }
     blocks.push(context.sql(Question::Recurring));
-    if context.is_whole() {
-        blocks.extend(common(context).map(Block::Table));
-        blocks.push(context.sql(Question::Common));
-    }
     context.section("recurring", blocks)
 }
 
