@@ -62,7 +62,7 @@ pub struct Group {
 /// One Parquet file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataFile {
-    /// Below the folder [`FILES`].
+    /// Below the folder `files`.
     pub name: String,
     pub rows: u64,
     pub bytes: u64,
