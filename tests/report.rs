@@ -413,3 +413,19 @@ fn flags_are_read() {
     assert_eq!((code, told), (0, format!("One report is in {out}\n")));
     assert!(content(&Path::new(out).join("forvaltningen.docx")).contains("section 13"));
 }
+
+/// A sheet of each edition in one year: both have a gap in what they call 10.1.
+#[test]
+fn a_gap_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for (place, control) in [("Kontoret/2024.csv", "A.9.1.1"), ("2024/Kontoret.csv", "A.5.7")] {
+        let path = folder.path().join(place);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, format!("ISO,Krav,Nuläge\n10.1,a,Nej\n{control},b,Ja\n")).unwrap();
+    }
+    let session = Session::open(OpenOptions { paths: vec![folder.path().into()], ..options() });
+    assert_eq!(session.rows("select count(*) from actions"), [["2"]]);
+    made(&session.app, &request(Form::Html), &folder.path().join("out"));
+    let page = std::fs::read_to_string(folder.path().join("out/kontoret.html")).unwrap();
+    assert!(page.contains("2 gaps are open"), "{}", page.split("class=\"lead\">").nth(1).unwrap());
+}

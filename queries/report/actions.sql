@@ -9,7 +9,9 @@ with shared as (
 select a.org, a.year, a.ref, a.title, a.status, a.need, a.owners, a.action_plan, a.due_end, a.due_assumed,
        a.days_overdue, a.gap_years, s.others, a.ref not like 'A.%' as is_clause
 from actions a
+-- An organisation may have a sheet of each edition in a year, and answer 10.1 in both.
 left join stored.assessments x on x.org = a.org and x.year = a.year and x.ref = a.ref and x.in_force
+     and x.source = a.source and x."row" = a."row" and ref_title(x.edition, x.ref) = a.title
 left join shared s on s.year = a.year and s.thread = x.thread
 where ($org is null or a.org = $org)
-order by sv_key(a.org), ref_key(a.ref)
+order by sv_key(a.org), ref_key(a.ref), a.title
