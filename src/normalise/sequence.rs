@@ -164,5 +164,12 @@ mod tests {
             refs(&["9.4.5", "2010-01-01", "2010-01-02", "11.1.1"]),
             ["A.9.4.5", "A.10.1.1", "A.10.1.2", "A.11.1.1"]
         );
+        let clauses = ["2024-09-01", "9.2.1", "2024-10-01", "2024-10-02"];
+        for (annex, control) in [("A.5.1", "A.5.1"), ("A.5.2", "A.5.2"), ("5.1", "5.1")] {
+            let all: Vec<&str> = clauses.into_iter().chain([annex]).collect();
+            assert_eq!(refs(&all), ["9.1", "9.2.1", "10.1", "10.2", control], "the numbers begin anew");
+        }
+        let all = ["2024-09-01", "9.2.1", "2024-10-01", "9.3.1"];
+        assert_eq!(refs(&all)[0], "2024-09-01", "10.1 before 9.3.1 is no order");
     }
 }

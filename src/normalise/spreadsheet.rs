@@ -34,8 +34,7 @@ pub fn dates(entries: &[Entry<'_>]) -> Vec<Date> {
     if days.iter().all(Option::is_none) {
         return vec![Date::None; entries.len()];
     }
-    let plain: Vec<Option<[u8; 3]>> =
-        entries.iter().map(|e| super::reference::read(e.text).map(|c| c.numbers)).collect();
+    let plain: Vec<Option<Cell<'_>>> = entries.iter().map(|e| super::reference::read(e.text)).collect();
     let fitting: Vec<&Order> = ORDERS.iter().filter(|order| fits(&days, &plain, order)).collect();
     let of = |(y, m, d): (i16, u8, u8), entry: &Entry<'_>| {
         let shown = entry.typed.and_then(|typed| shown(typed, y, m, d)).filter(|n| !known(*n).is_empty());
@@ -68,18 +67,30 @@ fn date(text: &str) -> Option<jiff::civil::Date> {
 
 /// Whether `order` makes known references of all dates, and each of them stands
 /// after the reference above it and before the one below it, where there are any.
-fn fits(days: &[Option<(i16, u8, u8)>], plain: &[Option<[u8; 3]>], order: &Order) -> bool {
-    let all: Vec<Option<[u8; 3]>> =
-        days.iter().zip(plain).map(|(day, plain)| day.map(|(y, m, d)| order(y, m, d)).or(*plain)).collect();
+fn fits(days: &[Option<(i16, u8, u8)>], plain: &[Option<Cell<'_>>], order: &Order) -> bool {
+    let read = |day: &Option<(i16, u8, u8)>, plain: &Option<Cell<'_>>| match (day, plain) {
+        (Some((y, m, d)), _) => Some((order(*y, *m, *d), false)),
+        (None, plain) => plain.as_ref().map(|cell| (cell.numbers, cell.annex)),
+    };
+    let all: Vec<Option<([u8; 3], bool)>> =
+        days.iter().zip(plain).map(|(day, plain)| read(day, plain)).collect();
     let mut neighbours = 0;
     let ascending = (0..days.len()).filter(|i| days[*i].is_some()).all(|i| {
+        let Some((here, _)) = all[i] else { return true };
         let above = all[..i].iter().rev().find_map(|n| *n);
-        let below = all[i + 1..].iter().find_map(|n| *n);
+        let below = all[i + 1..].iter().find_map(|n| *n).filter(|below| !begins_annex(here, *below));
         neighbours += usize::from(above.is_some()) + usize::from(below.is_some());
-        above.is_none_or(|a| Some(a) < all[i]) && below.is_none_or(|b| all[i] < Some(b))
+        above.is_none_or(|(above, _)| above < here) && below.is_none_or(|(below, _)| here < below)
     });
     let known = days.iter().flatten().all(|(y, m, d)| !known(order(*y, *m, *d)).is_empty());
     ascending && known && neighbours > 0
+}
+
+/// Whether the clauses end `here` and the reference below is Annex A's, where the numbers
+/// begin anew: it proves nothing for `here` and speaks against nothing.
+fn begins_annex(here: [u8; 3], (below, annex): ([u8; 3], bool)) -> bool {
+    let is_clause = matches!(known(here).first(), Some(Ref::Clause(_)));
+    is_clause && (annex || (here[0] == 10 && below[..2] == [5, 1]))
 }
 
 /// The numbers a reader saw, by the cell's number format: digits and stops only.
