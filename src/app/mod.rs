@@ -2,6 +2,7 @@
 //! later notebooks are thin around it.
 
 mod basis;
+pub mod cell;
 mod commands;
 pub mod complete;
 mod crosstab;
@@ -132,12 +133,34 @@ impl App {
         &self.queries
     }
 
+    /// The values of a named query's parameters; those not given take their defaults.
+    async fn bound(&self, query: &Query, given: &[(String, String)]) -> Result<Binds, AppError> {
+        let given = &self.known(query, given).await?;
+        let latest = if query.asks_latest(given) { self.latest_year().await? } else { None };
+        query.bind(given, latest)
+    }
+
+    /// The values of a named query's parameters as `\set` takes them. Of those given, the
+    /// ones that the query does not have are left alone.
+    pub async fn literals(
+        &self,
+        query: &Query,
+        given: &[(String, String)],
+    ) -> Result<Vec<(String, String)>, AppError> {
+        let params = query.params();
+        let given: Vec<_> = given
+            .iter()
+            .filter(|(name, _)| params.iter().any(|param| param.name == *name))
+            .cloned()
+            .collect();
+        let binds = self.bound(query, &given).await?;
+        Ok(binds.into_iter().map(|(name, value)| (name, written(&value))).collect())
+    }
+
     /// Runs a named query with its parameters bound; those not given take their defaults.
     pub async fn query(&self, name: &str, given: &[(String, String)]) -> Result<Table, AppError> {
         let query = query::find(&self.queries, name)?;
-        let given = &self.known(query, given).await?;
-        let latest = if query.asks_latest(given) { self.latest_year().await? } else { None };
-        let binds = query.bind(given, latest)?;
+        let binds = self.bound(query, given).await?;
         let mut answers = Vec::new();
         let run = self.session.run(&query.sql, &binds, |answer| answers.push(answer));
         run.await.map_err(|error| AppError::sql(error, &query.sql, 1))?;
@@ -165,6 +188,29 @@ impl App {
             Some(ScalarValue::Int32(year)) => Ok(year.map(i64::from)),
             _ => Ok(None),
         }
+    }
+}
+
+/// A value as [`literal`] reads it.
+fn written(value: &ScalarValue) -> String {
+    match value {
+        value if value.is_null() => "null".to_string(),
+        ScalarValue::Utf8(Some(text)) | ScalarValue::Utf8View(Some(text)) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The literal for a value that a person has typed where `default` stands: what is a text by
+/// default stays one, whatever it looks like (an organisation may be called 2022).
+pub fn literal_like(typed: &str, default: &str) -> String {
+    let value = literal(typed);
+    let is_text = matches!(literal(default), ScalarValue::Utf8(_));
+    match value {
+        ScalarValue::Utf8(_) | ScalarValue::Null => written(&value),
+        _ if is_text => written(&ScalarValue::Utf8(Some(typed.trim().to_string()))),
+        _ => written(&value),
     }
 }
 

@@ -1,10 +1,9 @@
-//! One cell: its text is evaluated, and each output sent as it comes.
+//! One cell: its text is evaluated, and each thing it shows sent as it comes.
 
-use super::bundle::{Bundle, bundle, value};
 use super::outbox::Outbox;
-use super::streams::{Stream, Streams};
-use crate::app::{App, AppError, Ask, Output, Script, Table, wait};
-use crate::i18n::text;
+use super::streams::Streams;
+use crate::app::cell::{self, Bundle, Failure, Role, Shown, Stream, value};
+use crate::app::{App, AppError, Table, wait};
 use jupyter_protocol::{ExecuteRequest, JupyterMessage};
 use serde_json::{Map, Value, json};
 use tokio::runtime::Runtime;
@@ -24,8 +23,7 @@ pub struct Cell<'a> {
 /// What running a cell came to.
 #[derive(Debug, Default)]
 pub struct Done {
-    /// `ename`, `evalue` and `traceback`.
-    pub error: Option<Map<String, Value>>,
+    pub error: Option<Failure>,
     /// What the reply asks of the client.
     pub payload: Vec<Value>,
     /// The text of the last result.
@@ -45,11 +43,10 @@ impl Cell<'_> {
             _ = cancelled => true,
             () = self.evaluate(app, cell, &mut streams, &mut done) => false,
         };
-        streams.flush();
         if stopped {
-            let told = text(app.lang(), "kernel-stopped", &[]);
-            done.error = Some(self.tell("Interrupted", &told, &told));
+            self.show(Shown::Error(Failure::stopped(app.lang())), &mut streams, &mut done);
         }
+        streams.flush();
         done
     }
 
@@ -60,23 +57,13 @@ impl Cell<'_> {
         streams: &mut Streams<'_>,
         done: &mut Done,
     ) {
-        let mut script = Script::new(&cell.code, None);
-        while let Some(output) = streams.over(wait(self.engine, script.next(app))).await {
-            let shown = match output {
-                Ok(Output::Quit) => {
-                    done.payload.push(json!({ "source": "ask_exit", "keepkernel": false }));
-                    break;
-                }
-                Ok(output) => self.show(app, output, streams, done).await,
-                Err(error) => Err(error),
-            };
-            if let Err(error) = shown {
-                streams.flush();
-                done.error = Some(self.fail(app, &error));
-                return;
-            }
+        let mut running = cell::Cell::new(&cell.code);
+        while let Some(shown) = streams.over(wait(self.engine, running.next(app))).await {
+            self.show(shown, streams, done);
         }
-        done.expressions = wait(self.engine, expressions(app, cell)).await;
+        if done.error.is_none() {
+            done.expressions = wait(self.engine, expressions(app, cell)).await;
+        }
     }
 
     /// Tells on standard error what there is to tell of the session.
@@ -86,66 +73,39 @@ impl Cell<'_> {
         streams.flush();
     }
 
-    /// The one place where an output becomes a message.
-    async fn show(
-        &self,
-        app: &App,
-        output: Output,
-        streams: &mut Streams<'_>,
-        done: &mut Done,
-    ) -> Result<(), AppError> {
-        match output {
-            Output::Table(table) => {
-                let (paged, is_result) = (table.paged, table.is_statement());
-                let data = streams.over(wait(self.engine, bundle(app, *table))).await?;
-                if self.silent {
-                    return Ok(());
-                }
-                streams.flush();
-                if paged {
-                    done.payload.push(json!({ "source": "page", "data": data, "start": 0 }));
-                } else if is_result {
-                    done.result = data.get("text/plain").and_then(Value::as_str).map(str::to_string);
-                    let result = json!({ "execution_count": self.count, "data": data, "metadata": {} });
-                    self.outbox.publish("execute_result", result, Some(self.request));
-                } else {
-                    self.display(data);
-                }
+    /// The one place where what is shown becomes a message.
+    fn show(&self, shown: Shown, streams: &mut Streams<'_>, done: &mut Done) {
+        match shown {
+            Shown::Quit => done.payload.push(json!({ "source": "ask_exit", "keepkernel": false })),
+            Shown::Error(error) => {
+                self.publish("error", error.json(), streams);
+                done.error = Some(error);
             }
             _ if self.silent => {}
-            Output::Text(text) => streams.line(Stream::Out, &text),
-            Output::Warning(text) => streams.line(Stream::Err, &text),
-            Output::Ask(Ask::Clear) => {
-                streams.flush();
-                self.outbox.publish("clear_output", json!({ "wait": false }), Some(self.request));
+            Shown::Line(stream, text) => streams.line(stream, &text),
+            Shown::Data(Role::Page, data) => {
+                done.payload.push(json!({ "source": "page", "data": data, "start": 0 }));
             }
-            Output::Ask(_) => streams.line(Stream::Err, &text(app.lang(), "only-at-the-prompt", &[])),
-            Output::Quit => {}
+            Shown::Data(Role::Result, data) => {
+                done.result = data.get("text/plain").and_then(Value::as_str).map(str::to_string);
+                let result = json!({ "execution_count": self.count, "data": data, "metadata": {} });
+                self.publish("execute_result", result, streams);
+            }
+            // What a command shows is no result of the cell.
+            Shown::Data(Role::Display, data) => {
+                let content = json!({ "data": data, "metadata": {}, "transient": {} });
+                self.publish("display_data", content, streams);
+            }
+            Shown::Clear => self.publish("clear_output", json!({ "wait": false }), streams),
         }
-        Ok(())
     }
 
-    /// What a command shows is no result of the cell.
-    fn display(&self, data: Bundle) {
-        let content = json!({ "data": data, "metadata": {}, "transient": {} });
-        self.outbox.publish("display_data", content, Some(self.request));
-    }
-
-    /// Tells an error, its place underlined.
-    fn fail(&self, app: &App, error: &AppError) -> Map<String, Value> {
-        let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        let trace = error.render(app.lang(), color);
-        self.tell(error.name(), &error.message(app.lang()), &trace)
-    }
-
-    fn tell(&self, name: &str, told: &str, trace: &str) -> Map<String, Value> {
-        let value = told.lines().next().unwrap_or_default();
-        let trace: Vec<&str> = trace.lines().collect();
-        let error = json!({ "ename": name, "evalue": value, "traceback": trace });
+    /// Sends a message after the text that came before it.
+    fn publish(&self, kind: &str, content: Value, streams: &mut Streams<'_>) {
+        streams.flush();
         if !self.silent {
-            self.outbox.publish("error", error.clone(), Some(self.request));
+            self.outbox.publish(kind, content, Some(self.request));
         }
-        error.as_object().cloned().unwrap_or_default()
     }
 }
 

@@ -136,7 +136,9 @@ fn reply(done: Done, count: usize) -> Value {
         "payload": done.payload,
         "user_expressions": done.expressions,
     });
-    if let (Some(error), Some(reply)) = (done.error, reply.as_object_mut()) {
+    if let (Some(Value::Object(error)), Some(reply)) =
+        (done.error.map(|error| error.json()), reply.as_object_mut())
+    {
         reply.insert("status".into(), "error".into());
         reply.extend(error);
     }

@@ -4,7 +4,6 @@
 //! in order; the other owns the sockets and answers everything else at once, from what it
 //! was told earlier, so that completion, interrupt and the like never wait for a query.
 
-mod bundle;
 mod cell;
 mod cells;
 mod completion;

@@ -7,6 +7,7 @@ use super::inspection;
 use super::known::Known;
 use super::outbox::Outbox;
 use super::wire::PROTOCOL;
+use crate::app::cell::language;
 use crate::app::script::{Open, is_wrong, open};
 use jupyter_protocol::{JupyterMessage, JupyterMessageContent as Content};
 use parking_lot::Mutex;
@@ -105,15 +106,7 @@ fn kernel_info() -> Value {
         "protocol_version": PROTOCOL,
         "implementation": "lisql",
         "implementation_version": version,
-        "language_info": {
-            "name": "sql",
-            "version": version,
-            "mimetype": "text/x-sql",
-            "file_extension": ".sql",
-            "pygments_lexer": "sql",
-            "codemirror_mode": "sql",
-            "nbconvert_exporter": "script",
-        },
+        "language_info": language(),
         "banner": format!("lisql {version}: SQL over ISO/IEC 27001 self-assessment sheets"),
         "help_links": [],
         "debugger": false,

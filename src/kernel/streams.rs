@@ -2,6 +2,7 @@
 //! ten thousand things must not send ten thousand messages.
 
 use super::outbox::Outbox;
+use crate::app::cell::Stream;
 use jupyter_protocol::JupyterMessage;
 use serde_json::json;
 use std::time::Duration;
@@ -11,13 +12,6 @@ use tokio::time::Instant;
 const MOMENT: Duration = Duration::from_millis(50);
 /// More than this is sent at once, in bytes.
 const CHUNK: usize = 64 * 1024;
-
-/// Where text goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stream {
-    Out,
-    Err,
-}
 
 /// The text of one cell that has not been sent yet.
 #[derive(Debug)]
@@ -52,8 +46,7 @@ impl<'a> Streams<'a> {
     pub fn flush(&mut self) {
         self.due = None;
         if !self.text.is_empty() {
-            let name = if self.stream == Stream::Out { "stdout" } else { "stderr" };
-            let content = json!({ "name": name, "text": std::mem::take(&mut self.text) });
+            let content = json!({ "name": self.stream.name(), "text": std::mem::take(&mut self.text) });
             self.outbox.publish("stream", content, Some(self.request));
         }
     }

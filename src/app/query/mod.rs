@@ -167,6 +167,14 @@ impl Query {
         self.header("param").filter_map(|(_, line)| Param::parse(line)).collect()
     }
 
+    /// Its statements without the header: the answer, then what that rests on.
+    pub fn statements(&self) -> Vec<&str> {
+        let is_header = |line: &&str| line.starts_with("--") || line.trim().is_empty();
+        let header: usize = self.sql.split_inclusive('\n').take_while(is_header).map(str::len).sum();
+        let statements = super::script::statements(&self.sql[header..]);
+        statements.into_iter().map(|(_, text)| text.trim_end()).collect()
+    }
+
     fn unreadable_param(&self) -> Option<(usize, &str)> {
         self.header("param").find(|(_, line)| Param::parse(line).is_none())
     }

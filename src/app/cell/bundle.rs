@@ -16,12 +16,15 @@ const WIDTH: usize = 200;
 /// A result by media type.
 pub type Bundle = Map<String, Value>;
 
-/// Reads a result to its end and gives it in every form.
-pub async fn bundle(app: &App, table: Table) -> Result<Bundle, AppError> {
+/// Reads a result to its end and gives it in every form; in Markdown where that is asked for.
+pub(super) async fn bundle(app: &App, table: Table, markdown: bool) -> Result<Bundle, AppError> {
     let (columns, options) = (table.columns(), table.options(app));
     let head = Head::read(table).await?;
     let mut out = Bundle::new();
     let plain = Options { captioned: true, width: Some(WIDTH), ..options.clone() };
+    if markdown {
+        out.insert("text/markdown".into(), head.fitted(Format::Markdown, &options)?.into());
+    }
     match app.display.format.unwrap_or(Format::Table) {
         Format::Table => {
             let part = Options { part: true, ..options };
@@ -49,7 +52,7 @@ pub async fn bundle(app: &App, table: Table) -> Result<Bundle, AppError> {
 /// as a table.
 pub async fn value(app: &App, table: Table) -> Result<Bundle, AppError> {
     if table.columns().len() > 1 {
-        return bundle(app, table).await;
+        return bundle(app, table, false).await;
     }
     let options = table.options(app);
     let head = Head::read(table).await?;
