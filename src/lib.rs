@@ -17,6 +17,7 @@ pub mod ingest;
 pub mod kernel;
 pub mod model;
 pub mod normalise;
+pub mod notebook;
 pub mod render;
 pub mod repl;
 pub mod report;

@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::render::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// SQL over ISO/IEC 27001 self-assessment sheets.
 #[derive(Debug, Parser)]
@@ -109,6 +110,9 @@ pub enum Command {
     /// Make sheets from a seed, with the mess that real ones have
     #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
+    /// Notebooks without Jupyter: run them, check them, make them from named queries
+    #[command(after_help = NOTEBOOK_HELP)]
+    Notebook(NotebookArgs),
     /// The Jupyter kernel
     #[command(after_help = "Example: lisql -d sheets kernel install --user")]
     Kernel(KernelArgs),
@@ -311,6 +315,53 @@ pub struct SynthArgs {
     pub plan: Option<PathBuf>,
 }
 
+const NOTEBOOK_HELP: &str =
+    "-o names what is written: a notebook (.ipynb), a page (.html) or a document (.md); without it the
+notebook goes to standard output. The exit code is 1 where a cell fails, unless it is tagged raises-exception.
+
+Examples:
+  lisql -d sheets notebook run review.ipynb -p org=Kulturförvaltningen -o review.html
+  lisql -d sheets notebook check notebooks/*.ipynb
+  lisql -d sheets notebook new trend workload -o mine.ipynb";
+
+/// What is done with notebooks.
+#[derive(Clone, Debug, Args)]
+pub struct NotebookArgs {
+    #[command(subcommand)]
+    pub command: NotebookCommand,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum NotebookCommand {
+    /// Run a notebook and write it with what its cells show
+    Run {
+        #[arg(value_name = "NOTEBOOK")]
+        path: PathBuf,
+        /// A value for a parameter of the notebook, as year=2024
+        #[arg(short = 'p', value_name = "NAME=VALUE", value_parser = parameter)]
+        params: Vec<(String, String)>,
+        /// The most that a cell may take
+        #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+        timeout: Option<Duration>,
+    },
+    /// Run notebooks and compare what they show with what they have stored; exit code 1 if it differs
+    Check {
+        #[arg(value_name = "NOTEBOOK", required = true)]
+        paths: Vec<PathBuf>,
+        /// The most that a cell may take
+        #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+        timeout: Option<Duration>,
+    },
+    /// Make a notebook from named queries
+    New {
+        #[arg(value_name = "QUERY", required = true)]
+        queries: Vec<String>,
+        /// A value for a parameter of the queries, as year=2024
+        #[arg(short = 'p', value_name = "NAME=VALUE", value_parser = parameter)]
+        params: Vec<(String, String)>,
+    },
+}
+
 /// What is done with the kernel.
 #[derive(Clone, Debug, Args)]
 pub struct KernelArgs {
@@ -373,6 +424,12 @@ fn years(text: &str) -> Result<Years, String> {
 fn rate(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
     rate.ok_or_else(|| "a rate is a number from 0 to 1, as 0.1".into())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
+    let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    time.ok_or_else(|| "a time is a number of seconds above zero".into())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod import;
 mod kernel;
+mod notebook;
 mod output;
 mod overview;
 mod progress;
@@ -19,6 +20,7 @@ use crate::i18n::{Lang, visible};
 use args::{Cli, Command, Global};
 use clap::{CommandFactory as _, Parser as _};
 pub use kernel::Kernel;
+pub use notebook::Notebook;
 use output::Sink;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Read as _, Write as _};
@@ -56,8 +58,16 @@ impl CliError {
 /// on, and is in colour or not.
 pub type Prompt = fn(&mut App, fn() -> std::io::Result<tokio::runtime::Runtime>, bool) -> Result<(), String>;
 
+/// What the program hands over: front ends do not know each other.
+#[derive(Clone, Copy)]
+pub struct FrontEnds {
+    pub prompt: Prompt,
+    pub kernel: Kernel,
+    pub notebook: Notebook,
+}
+
 /// Runs the program with the process's own arguments.
-pub fn main(prompt: Prompt, kernel: Kernel) -> ExitCode {
+pub fn main(front: FrontEnds) -> ExitCode {
     let cli = Cli::parse();
     if let Some(Command::Completions { shell }) = cli.command {
         let mut script = Vec::new();
@@ -65,18 +75,17 @@ pub fn main(prompt: Prompt, kernel: Kernel) -> ExitCode {
         let written = std::io::stdout().write_all(&script);
         return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let thread =
-        std::thread::Builder::new().stack_size(start::STACK).spawn(move || guarded(cli, prompt, kernel));
+    let thread = std::thread::Builder::new().stack_size(start::STACK).spawn(move || guarded(cli, front));
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         _ => ExitCode::FAILURE,
     }
 }
 
-fn guarded(cli: Cli, prompt: Prompt, kernel: Kernel) -> ExitCode {
+fn guarded(cli: Cli, front: FrontEnds) -> ExitCode {
     let lang = start::language(&cli.global);
     let color = start::color(&cli.global, std::io::stderr().is_terminal());
-    match run(cli, prompt, kernel) {
+    match run(cli, front) {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
@@ -97,27 +106,12 @@ fn tell(error: &CliError, lang: Lang, color: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
+fn run(cli: Cli, front: FrontEnds) -> Result<ExitCode, CliError> {
     if cli.command.is_some() && (cli.text.is_some() || cli.file.is_some()) {
         return Err(AppError::told("text-beside-command", []).into());
     }
-    if let Some(Command::Query { name, help, .. }) = &cli.command
-        && (*help || name.is_none())
-    {
-        writeln!(std::io::stdout(), "{}", about_queries(&cli.global, name.as_deref(), *help)?)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    if let Some(Command::Synth(args)) = &cli.command {
-        return synth::run(args, &cli.global);
-    }
-    if let Some(Command::Import(args)) = &cli.command {
-        return import::run(args, &cli.global);
-    }
-    if let Some(Command::Store(args)) = &cli.command {
-        return store::run(args, &cli.global);
-    }
-    if let Some(Command::Kernel(args)) = &cli.command {
-        return kernel::run(args, &cli.global, kernel).map(|()| ExitCode::SUCCESS);
+    if let Some(code) = without_data(&cli, front)? {
+        return Ok(code);
     }
     let script = script(&cli)?;
     let bare = cli.command.is_none() && cli.text.is_none() && cli.file.is_none();
@@ -129,6 +123,14 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
         let nothing = tell_failed_sources(&app)?;
         std::mem::forget(app);
         return Ok(if nothing { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+    }
+    if let Some(Command::Notebook(args)) = &cli.command {
+        let well = notebook::run(args, &cli.global, front.notebook, &mut app, &runtime)?;
+        let nothing = tell_failed_sources(&app)?;
+        std::mem::forget(app);
+        // A query that was stopped may take a while to notice; nobody waits for it.
+        runtime.shutdown_background();
+        return Ok(if nothing || !well { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let mut sink = Sink::new(&cli.global, &app)?;
     let mut code = ExitCode::SUCCESS;
@@ -156,7 +158,7 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
                 }
                 app.interactive = true;
                 let color = start::color(&cli.global, std::io::stdout().is_terminal());
-                prompt(&mut app, start::runtime, color).map_err(CliError::Engine)?;
+                (front.prompt)(&mut app, start::runtime, color).map_err(CliError::Engine)?;
             }
         }
     }
@@ -166,6 +168,26 @@ fn run(cli: Cli, prompt: Prompt, kernel: Kernel) -> Result<ExitCode, CliError> {
     // The process ends here: to give its memory back piece by piece takes longer than a query.
     std::mem::forget(app);
     Ok(if nothing { ExitCode::FAILURE } else { code })
+}
+
+/// Runs a command that loads no data, or decides itself when to; `None`: it is another one.
+fn without_data(cli: &Cli, front: FrontEnds) -> Result<Option<ExitCode>, CliError> {
+    let global = &cli.global;
+    let code = match &cli.command {
+        Some(Command::Query { name, help, .. }) if *help || name.is_none() => {
+            writeln!(std::io::stdout(), "{}", about_queries(global, name.as_deref(), *help)?)?;
+            ExitCode::SUCCESS
+        }
+        Some(Command::Synth(args)) => synth::run(args, global)?,
+        Some(Command::Import(args)) => import::run(args, global)?,
+        Some(Command::Store(args)) => store::run(args, global)?,
+        Some(Command::Kernel(args)) => {
+            kernel::run(args, global, front.kernel)?;
+            ExitCode::SUCCESS
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(code))
 }
 
 /// The list of queries, the help of one, or how the command is used.

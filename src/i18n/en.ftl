@@ -632,3 +632,23 @@ report-made =
        *[other] { $count } reports are in { $path }
     }
 report-progress = writing reports
+
+### Notebooks.
+
+notebook-source = SQL
+notebook-title = Notebook
+notebook-not-json = this is no notebook: { $error }
+notebook-format = this notebook is in format { $format }; format 4 is read
+notebook-no-cell = cell { $cell } cannot be read
+notebook-form = notebooks are not written as { $form }; end the file's name in .ipynb, .html or .md
+notebook-cell-failed = cell { $cell } failed: { $error }
+notebook-cell-differs = cell { $cell } gives another { $what } than is stored (-), namely (+)
+notebook-parameter-lines = the value of { $name } has more than one line
+notebook-parameter-none = the notebook has no parameter { $name }: no cell tagged parameters sets any
+notebook-parameter-unknown = there is no parameter { $name }; there are: { $names }
+notebook-progress = running cells
+notebook-checked =
+    { $count ->
+        [one] One notebook shows what it has stored
+       *[other] { $count } notebooks show what they have stored
+    }

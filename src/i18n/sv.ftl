@@ -632,3 +632,23 @@ report-made =
        *[other] { $count } rapporter finns i { $path }
     }
 report-progress = skriver rapporter
+
+### Anteckningsböcker.
+
+notebook-source = SQL
+notebook-title = Anteckningsbok
+notebook-not-json = det här är ingen anteckningsbok: { $error }
+notebook-format = anteckningsboken har format { $format }; format 4 kan läsas
+notebook-no-cell = cell { $cell } kan inte läsas
+notebook-form = anteckningsböcker skrivs inte som { $form }; låt filnamnet sluta på .ipynb, .html eller .md
+notebook-cell-failed = cell { $cell } misslyckades: { $error }
+notebook-cell-differs = cell { $cell } ger ett annat { $what } än det sparade (-), nämligen (+)
+notebook-parameter-lines = värdet för { $name } har mer än en rad
+notebook-parameter-none = anteckningsboken har ingen parameter { $name }: ingen cell märkt parameters sätter någon
+notebook-parameter-unknown = parametern { $name } finns inte; det finns: { $names }
+notebook-progress = kör celler
+notebook-checked =
+    { $count ->
+        [one] En anteckningsbok visar vad den har sparat
+       *[other] { $count } anteckningsböcker visar vad de har sparat
+    }
