@@ -2,7 +2,7 @@
 //! text that a person reads.
 
 use crate::config::ConfigError;
-use crate::engine::{Cause, Place, SqlError};
+use crate::engine::{Place, SqlError};
 use crate::i18n::{Lang, Message, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -140,12 +140,7 @@ impl AppError {
 }
 
 fn sql_message(error: &SqlError, lang: Lang) -> String {
-    match &error.cause {
-        Some(Cause::Table(name)) => text(lang, "sql-no-table", &[("name", name.clone())]),
-        Some(Cause::Told(message)) => message.text(lang),
-        Some(Cause::Column(name)) => text(lang, "sql-no-column", &[("name", name.clone())]),
-        None => error.message.clone(),
-    }
+    error.told.as_ref().map_or_else(|| error.message.clone(), |message| message.text(lang))
 }
 
 fn render_sql(
@@ -172,8 +167,9 @@ fn render_sql(
         };
         snippet.annotation(AnnotationKind::Primary.span(range))
     }));
-    let help = error.nearest.as_ref().map(|name| text(lang, "sql-nearest", &[("name", name.clone())]));
-    if let Some(help) = &help {
+    let nearest = error.nearest.as_ref().map(|name| text(lang, "sql-nearest", &[("name", name.clone())]));
+    let help = error.help.as_ref().map(|help| help.text(lang));
+    for help in nearest.iter().chain(&help) {
         group = group.element(Level::HELP.with_name(text(lang, "help-prefix", &[])).message(help));
     }
     renderer.render(&[group])

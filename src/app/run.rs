@@ -5,7 +5,7 @@ use super::output::Origin;
 use super::script::{Piece, pieces, statements};
 use super::{App, AppError, Output, Table, commands, last};
 use crate::engine::Statement;
-use crate::i18n::{Lang, number, text};
+use crate::i18n::{Lang, number, text, visible};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
@@ -128,9 +128,15 @@ impl Script {
         let Some(source) = self.sources.last_mut() else { return Ok(None) };
         if let (Some(statement), Some(origin)) = (source.statements.pop_front(), source.origin.clone()) {
             self.began = Some(Instant::now());
-            return match run(app, statement, origin).await? {
-                Some(table) => self.place(app, table.into()).await,
-                None => Ok(None),
+            let null = statement.null_compared();
+            let null = null.map(|written| text(app.lang(), "sql-null-compared", &[("written", written)]));
+            return match (run(app, statement, origin).await?, null) {
+                (Some(table), None) => self.place(app, table.into()).await,
+                (table, told) => {
+                    // What is worth a word is said before the result.
+                    self.ready.extend(table.map(Output::from));
+                    Ok(told.map(|told| warning(app.lang(), &told)))
+                }
             };
         }
         let Some(part) = source.pieces.pop_front() else {
@@ -204,6 +210,11 @@ async fn run(app: &App, statement: Statement, origin: Origin) -> Result<Option<T
         return Ok(None);
     }
     Ok(Some(table))
+}
+
+/// What is no error but was hardly meant.
+fn warning(lang: Lang, told: &str) -> Output {
+    Output::Warning(format!("{}: {}", text(lang, "warning-prefix", &[]), visible(told)))
 }
 
 /// "Time: 12 ms"

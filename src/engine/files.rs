@@ -1,13 +1,14 @@
 //! Files of the user's own, joined by name: `from 'headcount.csv'`. Whatever the ingest
 //! can read is a table; Parquet and Arrow files keep their own types.
 
+use super::error::told;
 use crate::i18n::{Lang, message};
 use crate::ingest::{RawTable, read_file};
 use crate::table::foreign;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::ipc::reader::FileReader;
 use datafusion::catalog::MemTable;
-use datafusion::common::{DataFusionError, Result};
+use datafusion::common::Result;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::fs::File;
 use std::path::Path;
@@ -38,7 +39,7 @@ pub fn table(name: &str, lang: Lang) -> Result<Option<Arc<MemTable>>> {
 
 fn cells(path: &str, sheet: Option<&str>, lang: Lang) -> Result<RecordBatch> {
     let read = read_file(&Arc::from(path), Path::new(path));
-    let read = read.map_err(|finding| DataFusionError::Execution(message(&finding, lang)))?;
+    let read = read.map_err(|finding| told("sql-told", [("message", message(&finding, lang))]))?;
     let tables = &read.ingested.tables;
     let wanted = |table: &&RawTable| match sheet {
         Some(sheet) => table.sheet.as_deref() == Some(sheet),
@@ -46,7 +47,7 @@ fn cells(path: &str, sheet: Option<&str>, lang: Lang) -> Result<RecordBatch> {
     };
     let none = || {
         let names: Vec<&str> = tables.iter().filter_map(|table| table.sheet.as_deref()).collect();
-        DataFusionError::Plan(format!("no such sheet in '{path}'; it has: {}", names.join(", ")))
+        told("sql-no-sheet", [("path", path.to_string()), ("names", names.join(", "))])
     };
     Ok(foreign(tables.iter().find(wanted).ok_or_else(none)?)?)
 }

@@ -16,7 +16,7 @@ mod views;
 
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
-pub use error::{Cause, Place, SqlError, nearest};
+pub use error::{Place, SqlError, nearest};
 pub use kept::kept;
 pub use natural::natural_key;
 pub use options::{Options, SETTINGS};
@@ -25,14 +25,16 @@ pub use statement::Statement;
 pub use views::{VIEWS, View};
 
 use crate::store::Data;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
-use datafusion::common::{Result, TableReference};
+use datafusion::common::{DataFusionError, Result, TableReference};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::prelude::{SessionConfig, SessionContext};
+use datafusion::sql::parser::Statement as Parsed;
+use error::{Asked, Context, kind_of};
 use futures::StreamExt as _;
 use parking_lot::RwLock;
 use rows::Part;
@@ -160,7 +162,7 @@ impl Session {
         let state = self.context.state_ref();
         let mut state = state.write();
         let changed = state.config_mut().options_mut().set(&format!("lisql.{name}"), value);
-        changed.map_err(|error| SqlError::new(&error, &[]))
+        changed.map_err(|error| SqlError::new(&error, Context::default()))
     }
 
     /// Runs all statements of `text`; stops at the first error. `each` takes the
@@ -177,9 +179,10 @@ impl Session {
     pub async fn start(&self, statement: Statement, binds: &Binds) -> Result<Rows, SqlError> {
         let (session, binds) = (self.clone(), binds.clone());
         let run = |sender| async move {
-            if let Err(error) = session.send(statement, &binds, &sender).await {
+            let statement = statement.into_inner();
+            if let Err(error) = session.send(statement.clone(), &binds, &sender).await {
                 let error = stored::named(error, &session.data());
-                let error = SqlError::new(&error, &session.table_names());
+                let error = session.read_error(&error, &statement).await;
                 // Nobody waits for it any more where this fails.
                 let _ = sender.send(Err(error)).await;
             }
@@ -187,9 +190,9 @@ impl Session {
         Rows::start(run).await
     }
 
-    async fn send(&self, statement: Statement, binds: &Binds, to: &Sender<rows::Sent>) -> Result<()> {
-        let plan = self.context.state().statement_to_plan(statement.into_inner()).await?;
-        tables::keep_program(&plan, self.options().lang)?;
+    async fn send(&self, statement: Parsed, binds: &Binds, to: &Sender<rows::Sent>) -> Result<()> {
+        let plan = self.context.state().statement_to_plan(statement).await?;
+        tables::keep_program(&plan)?;
         let needed = plan.get_parameter_names()?;
         let mut frame = self.context.execute_logical_plan(plan).await?;
         if !needed.is_empty() {
@@ -209,6 +212,20 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// An error of a statement, with its place in it and what was probably meant.
+    async fn read_error(&self, error: &DataFusionError, statement: &Parsed) -> SqlError {
+        let named = self.context.state().resolve_table_references(statement).unwrap_or_default();
+        let mut columns = Vec::new();
+        for table in named {
+            let Ok(table) = self.context.table_provider(table).await else { continue };
+            let kind = |field: &FieldRef| (field.name().clone(), kind_of(&field.data_type().to_string()));
+            columns.extend(table.schema().fields().iter().map(kind));
+        }
+        let functions: Vec<String> = self.functions().into_iter().map(|function| function.name).collect();
+        let (tables, asked) = (&self.table_names(), Some(Asked { statement, columns: &columns }));
+        SqlError::new(error, Context { tables, functions: &functions, asked })
     }
 
     /// Makes a result a table of this session; gives the number of its rows.

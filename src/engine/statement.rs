@@ -4,7 +4,8 @@
 //! that places stay true.
 
 use super::SqlError;
-use datafusion::common::Result;
+use super::error::{Context, null_compared};
+use datafusion::common::{DataFusionError, Result};
 use datafusion::sql::parser::DFParserBuilder;
 use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::keywords::Keyword;
@@ -21,8 +22,16 @@ pub struct Statement(Parsed);
 impl Statement {
     /// All statements of a text. Places in an error count from its start.
     pub fn parse(text: &str) -> Result<VecDeque<Statement>, SqlError> {
-        let parsed = parse(text).map_err(|error| SqlError::new(&error, &[]))?;
+        let parsed = parse(text).map_err(|error| match error.find_root() {
+            DataFusionError::SQL(parser, _) => SqlError::of_parser(parser, text),
+            _ => SqlError::new(&error, Context::default()),
+        })?;
         Ok(parsed.into_iter().map(Statement).collect())
+    }
+
+    /// A comparison with NULL by `=` or `<>`, as written: it is never true.
+    pub fn null_compared(&self) -> Option<String> {
+        null_compared(&self.0)
     }
 
     pub(super) fn into_inner(self) -> Parsed {

@@ -1,11 +1,11 @@
 //! The schemas that statements resolve names in: base tables are encoded and
 //! views planned only when a statement names them.
 
+use super::error::told;
 use super::files;
 use super::options::Options;
 use super::stored::{StoredTable, external};
 use super::views::{KEPT, VIEWS};
-use crate::i18n::{Lang, text};
 use crate::store::{Data, Store};
 use crate::table;
 use async_trait::async_trait;
@@ -48,23 +48,23 @@ fn is_program(schema: &str, name: &str) -> bool {
         || (schema == "stored" && matches!(name, "assessments" | "lives"))
 }
 
-fn stays(name: &str, lang: Lang) -> DataFusionError {
-    DataFusionError::Plan(text(lang, "save-built-in", &[("name", name.to_string())]))
+fn stays(name: &str) -> DataFusionError {
+    told("save-built-in", [("name", name.to_string())])
 }
 
 /// Refuses to drop what is the program's; DataFusion would say that it does not exist.
-pub fn keep_program(plan: &LogicalPlan, lang: Lang) -> Result<()> {
+pub fn keep_program(plan: &LogicalPlan) -> Result<()> {
     let LogicalPlan::Ddl(statement) = plan else { return Ok(()) };
     let (schema, name) = match statement {
         DdlStatement::DropTable(drop) => (drop.name.schema(), drop.name.table()),
         DdlStatement::DropView(drop) => (drop.name.schema(), drop.name.table()),
         DdlStatement::DropCatalogSchema(drop) => {
             let name = drop.name.schema_name();
-            return if SCHEMAS.contains(&name) { Err(stays(name, lang)) } else { Ok(()) };
+            return if SCHEMAS.contains(&name) { Err(stays(name)) } else { Ok(()) };
         }
         _ => return Ok(()),
     };
-    if is_program(schema.unwrap_or("main"), name) { Err(stays(name, lang)) } else { Ok(()) }
+    if is_program(schema.unwrap_or("main"), name) { Err(stays(name)) } else { Ok(()) }
 }
 
 impl Tables {
@@ -119,11 +119,7 @@ impl Tables {
         if !is_program(self.schema, name) {
             return Ok(());
         }
-        let lang = match self.state.upgrade() {
-            Some(state) => Options::of(state.read().config_options())?.lang,
-            None => Lang::default(),
-        };
-        Err(stays(name, lang))
+        Err(stays(name))
     }
 
     async fn view(&self, name: &str, state: &SessionState) -> Result<Option<Arc<dyn TableProvider>>> {

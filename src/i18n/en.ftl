@@ -385,6 +385,110 @@ date-wrong = '{ $text }' is no date; write one as 2026-12-31
 min-group-wrong = '{ $text }' is no group size; it is a whole number of { $least } or more: it can be raised, never lowered
 setting-unknown = no setting '{ $name }'; settings are: { $names }
 
+### What is wrong with a statement.
+
+sql-too-deep = the statement is nested too deeply
+sql-quote-open = a quote is open: its end is missing
+sql-comment-open = a comment is open: its end */ is missing
+sql-syntax = this cannot be read as SQL: { $message }
+sql-expression-missing =
+    { $at ->
+        [end] the statement ends where a column or another expression should follow
+       *[before] a column or another expression is missing before “{ $found }”
+    }
+sql-end-expected = “{ $found }” does not fit here: the statement could have ended before it
+sql-no-statement = “{ $found }” begins no statement
+sql-name-missing =
+    { $at ->
+        [end] the statement ends where a name should follow
+       *[before] a name is missing before “{ $found }”
+    }
+sql-word-missing =
+    { $at ->
+        [end] the statement ends where { $expected } should follow
+       *[before] { $expected } is missing before “{ $found }”
+    }
+sql-expected =
+    { $at ->
+        [end] the statement ends too early; expected: { $expected }
+       *[before] “{ $found }” does not fit here; expected: { $expected }
+    }
+sql-call-takes = { $written }: { $name } does not take { $given }; it takes { $takes }
+sql-call-wrong = { $written }: { $name } does not take { $given }; \df { $name } tells what it takes
+sql-no-function = there is no function { $name }
+sql-needs-over = { $name } looks at other rows, and needs OVER (…) behind it: { $name }() OVER (PARTITION BY org ORDER BY year)
+sql-not-grouped = { $column } has many values in a group: add it to GROUP BY (or write GROUP BY ALL), or take one of them, as with max({ $column })
+sql-types = { $left } { $operator } { $right } is not possible
+sql-like = { $left } { $operator } { $right } is not possible
+sql-no-kind =
+    { $kind ->
+        [int] '{ $value }' is no whole number
+        [double] '{ $value }' is no number
+        [date] '{ $value }' is no date
+        [bool] '{ $value }' is neither true nor false
+       *[other] '{ $value }' cannot be read as { $kind }
+    }
+sql-no-cast = { $left } cannot be made { $right }
+sql-no-timestamp = '{ $value }' is no date or time
+sql-no-date = a text that should be a date is none
+sql-no-interval = '{ $value }' is no length of time; write one as '3 months' or '10 days'
+sql-zero = a number is divided by zero; nullif(n, 0) makes the result NULL instead
+sql-overflow = a number grows too large: { $value }
+sql-aggregate-in-where = WHERE looks at single rows: conditions on count, sum and the like stand in HAVING, after GROUP BY
+sql-aggregate-nested = count, sum and the like cannot stand within one another; compute the inner one in a subquery
+sql-order-number =
+    { $most ->
+        [one] ORDER BY { $number }: the result has only one column
+       *[other] ORDER BY { $number }: the result has only { $most } columns
+    }
+sql-union = the queries on both sides of { $operator } must have the same number of columns
+sql-limit = { $clause } takes a whole number
+sql-limit-negative = { $clause } takes a number that is not below 0
+sql-distinct-order = after SELECT DISTINCT only what is selected can be in ORDER BY: select { $column } too
+sql-one-value = a subquery that stands for one value gave several rows; use IN, max(…) or LIMIT 1
+sql-one-column = a subquery after IN, or in place of a value, must have one column
+sql-unnest = unnest takes a list, such as the column owners
+sql-no-value = { $name } has no value; \set gives it one, as in: \set year 2024
+sql-no-alias = no table in FROM is called '{ $name }'
+sql-exists = there is already a table '{ $name }'
+sql-values = values: { $number }; expected: { $most }
+sql-regex = the regular expression cannot be read: { $reason }
+sql-top = TOP is not there; write LIMIT at the end of the statement
+sql-pivot = PIVOT is not there; \crosstab QUERY lays rows, columns and values out
+sql-count-distinct = count(DISTINCT …) takes one column; count the rows of a SELECT DISTINCT, or of concat(a, '|', b)
+sql-no-setting = no setting '{ $name }'; \set lists them
+sql-name-twice = “{ $written }” stands twice; give one of them another name with AS
+sql-unary = { $operator } does not go with what follows it
+sql-no-condition = { $column } is { $kind }, and no condition: compare it with something
+sql-no-field = what stands before the point is { $kind } and has no parts
+sql-join-alone = JOIN needs a condition: ON a.org = b.org, or USING (org)
+sql-over = OVER takes brackets: OVER (PARTITION BY { $name })
+sql-granularity = '{ $value }' is no part of a date; the parts are: { $names }
+sql-argument = argument { $number } must be { $expected }, and not { $kind }
+sql-no-table-function = there is no table function { $name }; files are read by their names: FROM 'headcount.csv'
+sql-no-format = nothing is written as { $name }; \export FILE QUERY writes a result by the ending of its file
+sql-help-join-texts = texts are joined by ||
+sql-read-only = tables of the program are not changed: mend the sheet, and \reload
+sql-not-supported = this is not supported: { $what }
+sql-engine = { $message }
+sql-told = { $message }
+sql-no-sheet = there is no such sheet in '{ $path }'; it has: { $names }
+sql-ambiguous = '{ $name }' is a column of several tables; say which one is meant: { $columns }
+sql-column-twice = two columns are called '{ $name }'; give one of them another name with AS
+sql-help-number-of-text = count(*) counts rows, score(status) makes a number of a verdict
+sql-help-count-true = count(*) FILTER (WHERE …) counts the rows where it is true
+sql-help-list = array_has(owners, 'ISAM') asks whether a list holds a value
+sql-help-bool = a bool stands alone: WHERE is_gap, or WHERE NOT is_gap
+sql-help-quotes = texts stand in single quotes and numbers without; cast(… AS text) makes a text of a number
+sql-help-date = dates are written as '2026-12-31'
+sql-help-text-quotes = double quotes hold names; a text stands in single ones: '{ $name }'
+sql-help-no-from = the statement has no FROM: it reads no table
+sql-null-compared = “{ $written }” is never true; write IS NULL or IS NOT NULL
+edition-unknown = no edition '{ $name }'; editions are: 2013, 2022
+score-one-scheme = score: the scheme must be the same for all rows
+maturity-over = maturity(status) OVER (…) is not there; write avg(score(status)) OVER (…)
+episodes-year = episodes: the year { $year } is not between 1990 and 2245
+
 ### Reports.
 
 report-title = Information security: for the management review

@@ -385,6 +385,110 @@ date-wrong = '{ $text }' är inget datum; skriv det som 2026-12-31
 min-group-wrong = '{ $text }' är ingen gruppstorlek; den är ett heltal om { $least } eller mer: den kan höjas, aldrig sänkas
 setting-unknown = det finns ingen inställning '{ $name }'; inställningar är: { $names }
 
+### Vad som är fel i en sats.
+
+sql-too-deep = satsen är nästlad för djupt
+sql-quote-open = ett citat är öppet: dess slut saknas
+sql-comment-open = en kommentar är öppen: dess slut */ saknas
+sql-syntax = detta kan inte läsas som SQL: { $message }
+sql-expression-missing =
+    { $at ->
+        [end] satsen slutar där en kolumn eller ett annat uttryck borde följa
+       *[before] en kolumn eller ett annat uttryck saknas före ”{ $found }”
+    }
+sql-end-expected = ”{ $found }” passar inte här: satsen kunde ha slutat före det
+sql-no-statement = ”{ $found }” inleder ingen sats
+sql-name-missing =
+    { $at ->
+        [end] satsen slutar där ett namn borde följa
+       *[before] ett namn saknas före ”{ $found }”
+    }
+sql-word-missing =
+    { $at ->
+        [end] satsen slutar där { $expected } borde följa
+       *[before] { $expected } saknas före ”{ $found }”
+    }
+sql-expected =
+    { $at ->
+        [end] satsen slutar för tidigt; väntat: { $expected }
+       *[before] ”{ $found }” passar inte här; väntat: { $expected }
+    }
+sql-call-takes = { $written }: { $name } tar inte emot { $given }; den tar { $takes }
+sql-call-wrong = { $written }: { $name } tar inte emot { $given }; \df { $name } berättar vad den tar
+sql-no-function = det finns ingen funktion { $name }
+sql-needs-over = { $name } ser till andra rader och behöver OVER (…) efter sig: { $name }() OVER (PARTITION BY org ORDER BY year)
+sql-not-grouped = { $column } har många värden i en grupp: lägg till den i GROUP BY (eller skriv GROUP BY ALL), eller ta ett av dem, som med max({ $column })
+sql-types = { $left } { $operator } { $right } går inte
+sql-like = { $left } { $operator } { $right } går inte
+sql-no-kind =
+    { $kind ->
+        [int] '{ $value }' är inget heltal
+        [double] '{ $value }' är inget tal
+        [date] '{ $value }' är inget datum
+        [bool] '{ $value }' är varken true eller false
+       *[other] '{ $value }' kan inte läsas som { $kind }
+    }
+sql-no-cast = { $left } kan inte göras till { $right }
+sql-no-timestamp = '{ $value }' är varken datum eller tid
+sql-no-date = en text som borde vara ett datum är inget
+sql-no-interval = '{ $value }' är ingen tidslängd; skriv en som '3 months' eller '10 days'
+sql-zero = ett tal delas med noll; nullif(n, 0) gör resultatet till NULL i stället
+sql-overflow = ett tal blir för stort: { $value }
+sql-aggregate-in-where = WHERE ser till enskilda rader: villkor på count, sum och liknande står i HAVING, efter GROUP BY
+sql-aggregate-nested = count, sum och liknande kan inte stå i varandra; räkna ut det inre i en underfråga
+sql-order-number =
+    { $most ->
+        [one] ORDER BY { $number }: resultatet har bara en kolumn
+       *[other] ORDER BY { $number }: resultatet har bara { $most } kolumner
+    }
+sql-union = frågorna på båda sidor om { $operator } måste ha lika många kolumner
+sql-limit = { $clause } tar ett heltal
+sql-limit-negative = { $clause } tar ett tal som inte är under 0
+sql-distinct-order = efter SELECT DISTINCT kan bara det som väljs stå i ORDER BY: välj även { $column }
+sql-one-value = en underfråga som står för ett värde gav flera rader; använd IN, max(…) eller LIMIT 1
+sql-one-column = en underfråga efter IN, eller i stället för ett värde, måste ha en kolumn
+sql-unnest = unnest tar en lista, som kolumnen owners
+sql-no-value = { $name } har inget värde; \set ger den ett, som i: \set year 2024
+sql-no-alias = ingen tabell i FROM heter '{ $name }'
+sql-exists = det finns redan en tabell '{ $name }'
+sql-values = värden: { $number }; väntade: { $most }
+sql-regex = det reguljära uttrycket kan inte läsas: { $reason }
+sql-top = TOP finns inte; skriv LIMIT sist i satsen
+sql-pivot = PIVOT finns inte; \crosstab FRÅGA ställer upp rader, kolumner och värden
+sql-count-distinct = count(DISTINCT …) tar en kolumn; räkna raderna i en SELECT DISTINCT, eller av concat(a, '|', b)
+sql-no-setting = ingen inställning '{ $name }'; \set räknar upp dem
+sql-name-twice = ”{ $written }” står två gånger; ge en av dem ett annat namn med AS
+sql-unary = { $operator } går inte ihop med det som följer
+sql-no-condition = { $column } är { $kind } och inget villkor: jämför den med något
+sql-no-field = det som står före punkten är { $kind } och har inga delar
+sql-join-alone = JOIN behöver ett villkor: ON a.org = b.org, eller USING (org)
+sql-over = OVER tar parenteser: OVER (PARTITION BY { $name })
+sql-granularity = '{ $value }' är ingen del av ett datum; delarna är: { $names }
+sql-argument = argument { $number } måste vara { $expected }, inte { $kind }
+sql-no-table-function = det finns ingen tabellfunktion { $name }; filer läses vid sina namn: FROM 'headcount.csv'
+sql-no-format = inget skrivs som { $name }; \export FIL FRÅGA skriver ett resultat efter filens ändelse
+sql-help-join-texts = texter sätts ihop med ||
+sql-read-only = programmets tabeller ändras inte: rätta bladet, och skriv \reload
+sql-not-supported = detta stöds inte: { $what }
+sql-engine = frågemotorn säger (på engelska): { $message }
+sql-told = { $message }
+sql-no-sheet = det finns inget sådant blad i '{ $path }'; det har: { $names }
+sql-ambiguous = '{ $name }' är en kolumn i flera tabeller; säg vilken som menas: { $columns }
+sql-column-twice = två kolumner heter '{ $name }'; ge en av dem ett annat namn med AS
+sql-help-number-of-text = count(*) räknar rader, score(status) gör ett tal av en bedömning
+sql-help-count-true = count(*) FILTER (WHERE …) räknar de rader där det är sant
+sql-help-list = array_has(owners, 'ISAM') frågar om en lista innehåller ett värde
+sql-help-bool = en bool står ensam: WHERE is_gap, eller WHERE NOT is_gap
+sql-help-quotes = texter står inom enkla citattecken och tal utan; cast(… AS text) gör en text av ett tal
+sql-help-date = datum skrivs som '2026-12-31'
+sql-help-text-quotes = dubbla citattecken omger namn; en text står inom enkla: '{ $name }'
+sql-help-no-from = satsen har inget FROM: den läser ingen tabell
+sql-null-compared = ”{ $written }” är aldrig sant; skriv IS NULL eller IS NOT NULL
+edition-unknown = ingen utgåva '{ $name }'; utgåvorna är: 2013, 2022
+score-one-scheme = score: schemat måste vara detsamma för alla rader
+maturity-over = maturity(status) OVER (…) finns inte; skriv avg(score(status)) OVER (…)
+episodes-year = episodes: året { $year } ligger inte mellan 1990 och 2245
+
 ### Rapporter.
 
 report-title = Informationssäkerhet: underlag till ledningens genomgång

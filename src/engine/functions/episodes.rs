@@ -1,12 +1,13 @@
 //! `episodes(year, verdict)`, from which `recurring_gaps` counts.
 
 use super::text::documentation;
+use crate::engine::error::told;
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int64Array,
     StructArray,
 };
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, Int32Type};
-use datafusion::common::{Result, ScalarValue, exec_err};
+use datafusion::common::{Result, ScalarValue};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
 use datafusion::logical_expr::{
     Accumulator, AggregateUDFImpl, Documentation, EmitTo, GroupsAccumulator, Signature, Volatility,
@@ -97,7 +98,7 @@ impl Years {
     fn add(&mut self, year: i32, verdict: &str) -> Result<()> {
         let bit = usize::try_from(year - FIRST).ok().filter(|bit| *bit < 64 * WORDS);
         let Some(bit) = bit else {
-            return exec_err!("episodes: the year {year} is not between 1990 and 2245");
+            return Err(told("episodes-year", [("year", year.to_string())]));
         };
         let set = if matches!(verdict, "Delvis" | "Nej") { &mut self.gaps } else { &mut self.ends };
         set[bit / 64] |= 1 << (bit % 64);

@@ -2,10 +2,11 @@
 
 use super::text::{columns, documentation, signature};
 use crate::catalogue::catalogue;
+use crate::engine::error::told;
 use crate::model::{Edition, Ref};
 use datafusion::arrow::array::{ArrayRef, AsArray, ListBuilder, StringBuilder};
 use datafusion::arrow::datatypes::{DataType, Field};
-use datafusion::common::{Result, exec_err};
+use datafusion::common::Result;
 use datafusion::logical_expr::{ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDFImpl, Signature};
 use std::sync::{Arc, LazyLock};
 
@@ -27,7 +28,7 @@ impl MapRef {
 fn edition(name: &str) -> Result<Edition> {
     match Edition::from_name(name) {
         Some(edition) => Ok(edition),
-        None => exec_err!("map_ref: no edition '{name}'; editions are: 2013, 2022"),
+        None => Err(told("edition-unknown", [("name", name.to_string())])),
     }
 }
 

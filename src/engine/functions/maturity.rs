@@ -1,8 +1,9 @@
 //! `maturity(status)`
 
 use super::text::documentation;
+use crate::engine::error::told;
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::{Result, plan_err};
+use datafusion::common::Result;
 use datafusion::functions_aggregate::average::avg_udaf;
 use datafusion::logical_expr::expr::{AggregateFunction, AggregateFunctionParams};
 use datafusion::logical_expr::function::{AccumulatorArgs, AggregateFunctionSimplification};
@@ -40,7 +41,7 @@ impl AggregateUDFImpl for Maturity {
 
     fn accumulator(&self, _: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
         // The engine rewrites aggregates only, not windows.
-        plan_err!("maturity(status) OVER (…) is not there; write avg(score(status)) OVER (…)")
+        Err(told("maturity-over", []))
     }
 
     fn simplify(&self) -> Option<AggregateFunctionSimplification> {

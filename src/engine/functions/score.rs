@@ -1,11 +1,12 @@
 //! `score(status [, scheme])`
 
 use super::text::{columns, documentation};
+use crate::engine::error::told;
 use crate::engine::options::Options;
 use crate::model::Status;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, Float64Array};
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::{Result, exec_err};
+use datafusion::common::Result;
 use datafusion::logical_expr::{
     ColumnarValue, Documentation, ScalarFunctionArgs, ScalarUDFImpl, Signature, TypeSignature, Volatility,
 };
@@ -48,7 +49,7 @@ impl ScalarUDFImpl for Score {
                 None => options.scheme(),
                 Some(names) if names.is_empty() || names.is_null(0) => options.scheme(),
                 Some(names) if names.iter().any(|name| name != Some(names.value(0))) => {
-                    return exec_err!("score: the scheme must be the same for all rows");
+                    return Err(told("score-one-scheme", []));
                 }
                 Some(names) => options.scheme_named(names.value(0))?,
             };
