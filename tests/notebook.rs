@@ -280,3 +280,82 @@ fn named_queries_make_a_notebook_that_runs() {
     assert_eq!(place.run(&["notebook", "new", "trned"]).0, 2);
     assert_eq!(place.run(&["notebook", "new", "trend", "-p", "yeer=1"]).0, 2);
 }
+
+const NOTEBOOKS: [&str; 6] = [
+    "year-over-year",
+    "owner-workload",
+    "recurring-gaps",
+    "benchmarking",
+    "data-quality",
+    "management-review",
+];
+
+/// Runs the program in the project's own folder, as its readers do.
+fn at_home(args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_lisql"))
+        .args(["--lang", "sv", "-d", "data"])
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_projects_notebooks_show_what_they_have_stored() {
+    let paths = NOTEBOOKS.map(|name| format!("notebooks/{name}.ipynb"));
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    assert_eq!(
+        at_home(&[&["notebook", "check"][..], &paths].concat()),
+        (0, "6 anteckningsböcker visar vad de har sparat\n".into())
+    );
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/notebooks"));
+    for name in NOTEBOOKS {
+        let notebook: Value =
+            serde_json::from_slice(&std::fs::read(folder.join(format!("{name}.ipynb"))).unwrap()).unwrap();
+        let cells = notebook["cells"].as_array().unwrap();
+        let results = cells.iter().flat_map(|cell| cell["outputs"].as_array().into_iter().flatten());
+        let results: Vec<&Value> = results.filter(|output| output["data"].is_object()).collect();
+        assert!(results.len() >= 4, "{name}");
+        // An organisation without findings has an empty table.
+        let empty = |output: &&&Value| text(&output["data"]["text/plain"]).contains("\n0 rader");
+        assert!(results.iter().filter(empty).count() <= 1, "{name}");
+        assert!(cells[0]["cell_type"] == "markdown" && text(&cells[0]["source"]).starts_with("# "), "{name}");
+    }
+}
+
+#[test]
+fn a_review_names_no_other_organisation() {
+    let place = Place::new();
+    let names = [
+        "Fastighetskontoret",
+        "Kulturförvaltningen",
+        "Miljöförvaltningen",
+        "Socialförvaltningen",
+        "Stadsbyggnadskontoret",
+        "Utbildningsförvaltningen",
+    ];
+    for name in names {
+        // A page and a document show no more than the notebook holds.
+        let endings: &[&str] = if name == names[0] { &["ipynb", "html", "md"] } else { &["ipynb"] };
+        for ending in endings {
+            let out = place.path(&format!("{name}.{ending}"));
+            let given = format!("org={name}");
+            let run = [
+                "notebook",
+                "run",
+                "notebooks/management-review.ipynb",
+                "-p",
+                &given,
+                "-o",
+                out.to_str().unwrap(),
+            ];
+            assert_eq!(at_home(&run), (0, String::new()), "{name}");
+            let made = std::fs::read_to_string(&out).unwrap();
+            assert!(made.contains(name));
+            let other = names.iter().find(|other| **other != name && made.contains(**other));
+            assert_eq!(other, None, "in {name}.{ending}");
+        }
+    }
+}

@@ -21,9 +21,10 @@ pub enum Picked<'a> {
 }
 
 /// The outputs of a cell. Pictures come first; markup only where this run has made it, since
-/// a file may hold anybody's.
+/// a file may hold anybody's. Where the source is hidden, so is what is told of its running.
 pub fn pick<'a>(cell: &'a Cell, wanted: &str) -> Vec<Picked<'a>> {
-    cell.outputs().iter().filter_map(|output| one(output, cell.is_run(), wanted)).collect()
+    let outputs = cell.outputs().iter().filter_map(|output| one(output, cell.is_run(), wanted));
+    outputs.filter(|output| !(cell.hides_source() && matches!(output, Picked::Aside(_)))).collect()
 }
 
 fn one<'a>(output: &'a Value, is_ours: bool, wanted: &str) -> Option<Picked<'a>> {
