@@ -86,6 +86,13 @@ fn results_are_named_and_data_replaced() {
     let (reply, _) = kernel.run(&format!("\\open {seed}"));
     assert_eq!(reply["status"], "ok");
     assert_eq!(count(&mut kernel, "assessments"), 26);
+    // What cannot be opened leaves what is there, and what can takes its place.
+    assert_eq!(kernel.run("\\open nowhere").0["status"], "error");
+    assert_eq!(count(&mut kernel, "assessments"), 26);
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/data/Stadsbyggnadskontoret_2023.csv");
+    assert_eq!(kernel.run(&format!("\\open {other}")).0["status"], "ok");
+    assert_eq!(count(&mut kernel, "sources"), 1);
+    assert_eq!(kernel.run(&format!("\\open {seed}")).0["status"], "ok");
     let (reply, outputs) = kernel.run("-- name: mine\nselect ref from assessments where is_gap;");
     assert_eq!(reply["status"], "ok", "{outputs:?}");
     let told = outputs.last().unwrap()["content"]["text"].as_str().unwrap();
@@ -197,11 +204,32 @@ fn a_running_query_holds_up_nothing_and_can_be_stopped() {
     let running = kernel.send("execute_request", json!({ "code": LONG }));
     let queued = kernel.send("execute_request", json!({ "code": "select 2;" }));
     std::thread::sleep(Duration::from_millis(300));
-    let began = Instant::now();
     let asked = json!({ "code": "select sco from maturity", "cursor_pos": 10 });
+    // Every core has something else to do as well.
+    let busy = std::sync::atomic::AtomicBool::new(true);
+    let mut waits = Vec::new();
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().unwrap().get() {
+            scope.spawn(|| {
+                while busy.load(std::sync::atomic::Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        for _ in 0..21 {
+            let began = Instant::now();
+            let completion = kernel.send("complete_request", asked.clone());
+            assert!(!kernel.reply_to(&completion)["matches"].as_array().unwrap().is_empty());
+            waits.push(began.elapsed());
+            kernel.outputs_of(&completion);
+        }
+        busy.store(false, std::sync::atomic::Ordering::Relaxed);
+    });
+    waits.sort();
+    // The median: the machine may do something else at any moment.
+    assert!(waits[10] < Duration::from_millis(50), "{waits:?}");
     let completion = kernel.send("complete_request", asked);
-    assert!(!kernel.reply_to(&completion)["matches"].as_array().unwrap().is_empty());
-    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    kernel.reply_to(&completion);
     // Whoever listens is told that the cell is still busy.
     kernel.outputs_of(&completion);
     let state = kernel.next_published();
@@ -240,6 +268,42 @@ fn a_running_query_holds_up_nothing_and_can_be_stopped() {
 }
 
 #[test]
+fn a_long_silence_is_told_and_leaves_no_trace() {
+    let mut kernel = Client::start(&[]);
+    let running = kernel.send("execute_request", json!({ "code": LONG }));
+    let mut told = Vec::new();
+    while told.len() < 3 {
+        let message = kernel.next_published();
+        if message["content"]["transient"]["display_id"].is_string() {
+            told.push(message);
+        }
+    }
+    assert_eq!(client::kinds(&told), ["display_data", "update_display_data", "update_display_data"]);
+    assert_eq!(data(&told[0])["text/plain"], "running for 1 s");
+    assert_eq!(data(&told[2])["text/plain"], "running for 3 s");
+    assert!(told.iter().all(|one| one["content"]["transient"] == told[0]["content"]["transient"]));
+    kernel.control("interrupt_request", json!({}));
+    kernel.reply_to(&running);
+    let outputs = loop {
+        let message = kernel.next_published();
+        if message["header"]["msg_type"] == "clear_output" {
+            break [message, kernel.next_published()];
+        }
+    };
+    assert_eq!(
+        (&outputs[0]["content"]["wait"], &outputs[1]["header"]["msg_type"]),
+        (&json!(true), &json!("error"))
+    );
+    // What has shown something already is not interrupted by it.
+    let running = kernel.send("execute_request", json!({ "code": format!("\\echo begun\n{LONG}") }));
+    std::thread::sleep(Duration::from_millis(1500));
+    kernel.control("interrupt_request", json!({}));
+    kernel.reply_to(&running);
+    let outputs = kernel.outputs_of(&running);
+    assert_eq!(client::kinds(&outputs), ["execute_input", "stream", "error"]);
+}
+
+#[test]
 fn messages_with_another_key_are_ignored() {
     let mut kernel = Client::start(&[]);
     kernel.forge("execute_request", json!({ "code": "create table forged as select 1 as one;" }));
@@ -253,8 +317,39 @@ fn long_cells_arrive_whole() {
     let (reply, outputs) = kernel.run(&format!("select length('{}') as n;", "å".repeat(4 << 20)));
     assert_eq!(reply["status"], "ok");
     assert_eq!(client::result(&outputs)["application/vnd.dataresource+json"]["data"][0]["n"], 4 << 20);
-    let (_, outputs) = kernel.run(&"select 1 as one;\n".repeat(500));
-    assert_eq!(outputs.len(), 501);
+}
+
+#[test]
+fn twenty_thousand_outputs_arrive() {
+    let mut kernel = Client::start(&[]);
+    // Results and what commands show; text comes in batches.
+    let code: String = (0..10_000).map(|at| format!("values ({at});\n\\echo {at}\n")).collect();
+    let running = kernel.send("execute_request", json!({ "code": code }));
+    let outputs = kernel.outputs_of(&running);
+    assert_eq!(kernel.reply_to(&running)["status"], "ok");
+    let results = outputs.iter().filter(|output| output["header"]["msg_type"] == "execute_result");
+    let values = results.map(|output| {
+        let row = &data(output)["application/vnd.dataresource+json"]["data"][0];
+        row.as_object().unwrap().values().next().unwrap().as_i64().unwrap()
+    });
+    assert!(values.eq(0..10_000));
+    let texts = outputs.iter().filter_map(|output| output["content"]["text"].as_str());
+    assert_eq!(texts.collect::<String>(), (0..10_000).map(|at| format!("{at}\n")).collect::<String>());
+    assert!(outputs.len() > 20_000, "{}", outputs.len());
+}
+
+#[test]
+fn kernels_start_run_and_end_again_and_again() {
+    for at in 0..200 {
+        let transport = if at % 2 == 0 { "tcp" } else { "ipc" };
+        let mut kernel = Client::over(transport, &[]);
+        let (reply, outputs) = kernel.run(&format!("select {at} as n;"));
+        assert_eq!(reply["status"], "ok", "{at}");
+        assert_eq!(client::result(&outputs)["application/vnd.dataresource+json"]["data"][0]["n"], at);
+        assert_eq!(kernel.control("shutdown_request", json!({ "restart": false }))["status"], "ok", "{at}");
+        assert_eq!(kernel.wait(), Some(0), "{at}");
+        assert!(kernel.sockets_left().is_empty(), "{at}");
+    }
 }
 
 #[test]

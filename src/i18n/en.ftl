@@ -349,6 +349,7 @@ kernel-no-home = there is no home folder; give a place with --prefix
 kernel-no-python = no Python is active; give a place with --prefix
 kernel-no-data = the data could not be loaded, and the session is empty: { $error }
 kernel-stopped = stopped
+kernel-running = running for { $seconds } s
 kernel-columns = Columns
 kernel-values = Values
 kernel-value-now = Now: { $value }

@@ -349,6 +349,7 @@ kernel-no-home = hemkatalogen saknas; ange en plats med --prefix
 kernel-no-python = inget Python är aktivt; ange en plats med --prefix
 kernel-no-data = datan kunde inte läsas in och sessionen är tom: { $error }
 kernel-stopped = stoppad
+kernel-running = har pågått i { $seconds } s
 kernel-columns = Kolumner
 kernel-values = Värden
 kernel-value-now = Nu: { $value }

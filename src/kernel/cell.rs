@@ -1,6 +1,7 @@
 //! One cell: its text is evaluated, and each thing it shows sent as it comes.
 
 use super::outbox::Outbox;
+use super::progress::Progress;
 use super::streams::Streams;
 use crate::app::cell::{self, Bundle, Failure, Role, Shown, Stream, value};
 use crate::app::{App, AppError, Table, wait};
@@ -17,6 +18,8 @@ pub struct Cell<'a> {
     pub count: usize,
     /// Nothing is shown.
     pub silent: bool,
+    /// Something has been shown already.
+    pub begun: bool,
     pub engine: &'a Runtime,
 }
 
@@ -37,16 +40,19 @@ impl Cell<'_> {
     /// before that stays.
     pub async fn run(&self, app: &mut App, cell: &ExecuteRequest, cancelled: Receiver<()>) -> Done {
         let mut streams = Streams::new(self.outbox, self.request);
+        let mut progress = Progress::new(self.outbox, self.request, self.silent || self.begun);
         let mut done = Done::default();
         let stopped = tokio::select! {
             biased;
             _ = cancelled => true,
-            () = self.evaluate(app, cell, &mut streams, &mut done) => false,
+            () = self.evaluate(app, cell, &mut streams, &mut progress, &mut done) => false,
         };
         if stopped {
+            progress.give_way();
             self.show(Shown::Error(Failure::stopped(app.lang())), &mut streams, &mut done);
         }
         streams.flush();
+        progress.finish();
         done
     }
 
@@ -55,10 +61,18 @@ impl Cell<'_> {
         app: &mut App,
         cell: &ExecuteRequest,
         streams: &mut Streams<'_>,
+        progress: &mut Progress<'_>,
         done: &mut Done,
     ) {
         let mut running = cell::Cell::new(&cell.code);
-        while let Some(shown) = streams.over(wait(self.engine, running.next(app))).await {
+        loop {
+            let lang = app.lang();
+            let next = progress.over(lang, wait(self.engine, running.next(app)));
+            let Some(shown) = streams.over(next).await else { break };
+            // A pager's page stands elsewhere.
+            if !matches!(shown, Shown::Data(Role::Page, _) | Shown::Quit) {
+                progress.give_way();
+            }
             self.show(shown, streams, done);
         }
         if done.error.is_none() {

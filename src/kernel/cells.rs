@@ -96,10 +96,16 @@ impl<'a> Cells<'a> {
             let input = json!({ "code": cell.code, "execution_count": count });
             self.outbox.publish("execute_input", input, Some(request));
         }
-        let run = Cell { outbox: &self.outbox, request, count, silent: cell.silent, engine: self.engine };
-        if !cell.silent {
-            run.warn(&std::mem::take(notices));
-        }
+        let notices = if cell.silent { Vec::new() } else { std::mem::take(notices) };
+        let run = Cell {
+            outbox: &self.outbox,
+            request,
+            count,
+            silent: cell.silent,
+            begun: !notices.is_empty(),
+            engine: self.engine,
+        };
+        run.warn(&notices);
         let done = self.here.block_on(run.run(app, cell, cancelled));
         if let Some(text) = done.result.as_deref().filter(|_| stored) {
             self.history.lock().result(count, text);

@@ -13,6 +13,7 @@ mod inspection;
 mod known;
 mod outbox;
 mod parent;
+mod progress;
 mod requests;
 mod sockets;
 mod spec;
