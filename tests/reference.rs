@@ -9,7 +9,7 @@ use lisql::app::{App, COMMANDS, type_name};
 use lisql::engine::functions::{aggregates, scalars, windows};
 use lisql::engine::options::SETTINGS;
 use lisql::engine::{VIEWS, meanings};
-use lisql::i18n::{Lang, text};
+use lisql::i18n::{Lang, about, text};
 use lisql::table::about::ABOUT;
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/REFERENCE.md");
 /// meaning, or a meaning no column.
 fn table(out: &mut String, app: &App, runtime: &tokio::runtime::Runtime, name: &str, about: &str) {
     let schema = runtime.block_on(app.columns(name)).unwrap_or_else(|| panic!("no table {name}"));
-    let meanings = meanings(name);
+    let meanings = meanings(name, Lang::En);
     let columns: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
     let documented: Vec<&str> = meanings.iter().map(|(column, _)| *column).collect();
     assert_eq!(columns, documented, "{name}: columns and their documentation");
@@ -97,4 +97,46 @@ fn the_views_that_views_are_made_from_are_documented() {
     for view in VIEWS {
         assert!(!view.about().is_empty() && !view.columns().is_empty(), "{}", view.name);
     }
+}
+
+/// Everything that has a meaning in English has one in Swedish, and nothing else has.
+#[test]
+fn every_meaning_is_there_in_swedish() {
+    let tables = ABOUT.iter().map(|base| base.name.to_string());
+    let views = VIEWS.iter().filter(|view| view.schema != "stored").map(|view| match view.schema {
+        "main" => view.name.to_string(),
+        schema => format!("{schema}.{}", view.name),
+    });
+    let mut ids = Vec::new();
+    for table in tables.chain(views) {
+        ids.extend(meanings(&table, Lang::En).iter().map(|(column, _)| format!("{table}.{column}")));
+        ids.push(table);
+    }
+    ids.extend(scalars().iter().map(|f| format!("function-{}", f.name())));
+    ids.extend(aggregates().iter().map(|f| format!("function-{}", f.name())));
+    ids.extend(windows().iter().map(|f| format!("function-{}", f.name())));
+    ids.extend(SETTINGS.iter().map(|(name, _)| format!("setting-{name}")));
+    for id in &ids {
+        assert!(!about(Lang::Sv, id, "").is_empty(), "src/i18n/about.sv.ftl lacks {id}");
+        assert_eq!(about(Lang::En, id, "as it is"), "as it is");
+    }
+    let known = |id: &str| ids.iter().any(|known| known.replace(['å', 'ä'], "a").replace('ö', "o") == id);
+    let (mut table, mut read) = (String::new(), 0);
+    for line in include_str!("../src/i18n/about.sv.ftl").lines() {
+        let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) else { continue };
+        read += 1;
+        let id = match name.trim_start().strip_prefix('.') {
+            Some(column) if table == "common" => {
+                assert!(ids.iter().any(|id| id.ends_with(&format!(".{column}"))), "common.{column}");
+                continue;
+            }
+            Some(column) => format!("{table}.{column}"),
+            None => {
+                table = name.replace("sv-", "sv.");
+                table.clone()
+            }
+        };
+        assert!(table == "common" || known(&id), "nothing is called {id}");
+    }
+    assert!(read > 200, "the reading of the file itself went wrong: {read}");
 }

@@ -7,7 +7,7 @@
 --   org        organisation
 --   score      by the scheme in force; organisations without a score have no row
 --   coverage   answered share of what the row is about
---   orgs       organisations with a score in the comparison
+--   orgs       organisations with a score in the comparison; 1: there is nobody to compare with
 --   median     of the scores; q1, q3 are the quartiles, by linear interpolation
 --   q1         first quartile
 --   q3         third quartile

@@ -4,7 +4,7 @@
 use super::commands::COMMANDS;
 use super::complete::{Names, tables_of};
 use super::tokens::{Kind as Kind_, Token, tokens};
-use crate::engine::{SETTINGS, about, meanings};
+use crate::engine::{about, meanings, setting as setting_about};
 use crate::i18n::{Lang, text};
 
 /// What a word was found to be.
@@ -84,7 +84,7 @@ fn word(names: &Names, code: &str, cursor: usize) -> Option<Found> {
     let owner = before(1).filter(|dot| dot.is_mark(".")).and_then(|_| before(2)).map(Token::name);
     let whole = owner.as_ref().map(|owner| format!("{owner}.{name}"));
     if owner.as_deref() == Some("lisql") {
-        return setting(&name);
+        return setting(&name, names.lang);
     }
     let is_call = all.get(at + 1).is_some_and(|next| next.is_mark("("));
     let known = tables_of(code, all[at].start);
@@ -103,9 +103,9 @@ fn word(names: &Names, code: &str, cursor: usize) -> Option<Found> {
     found([&column_here, &table_here, &function_here, &query_here])
 }
 
-fn setting(name: &str) -> Option<Found> {
-    let (name, about) = SETTINGS.iter().find(|(setting, _)| *setting == name)?;
-    Some(Found::new(Kind::Setting, format!("lisql.{name}"), *about))
+fn setting(name: &str, lang: Lang) -> Option<Found> {
+    let about = Some(setting_about(name, lang)).filter(|about| !about.is_empty())?;
+    Some(Found::new(Kind::Setting, format!("lisql.{name}"), about))
 }
 
 fn table(names: &Names, name: &str) -> Option<Found> {
@@ -114,14 +114,14 @@ fn table(names: &Names, name: &str) -> Option<Found> {
     found.columns = table
         .columns
         .iter()
-        .map(|(column, kind)| (column.clone(), kind.clone(), meaning(name, column)))
+        .map(|(column, kind)| (column.clone(), kind.clone(), meaning(names, name, column)))
         .collect();
     Some(found)
 }
 
 /// What a column of a built-in table means.
-fn meaning(table: &str, column: &str) -> String {
-    meanings(table)
+fn meaning(names: &Names, table: &str, column: &str) -> String {
+    meanings(table, names.lang)
         .into_iter()
         .find(|(name, _)| *name == column)
         .map(|(_, meaning)| meaning)
@@ -132,8 +132,8 @@ fn meaning(table: &str, column: &str) -> String {
 fn column(names: &Names, known: &[(String, String)], owner: Option<&str>, name: &str) -> Option<Found> {
     let of = |table: &str| {
         let (_, kind) = names.columns(table)?.iter().find(|(column, _)| column == name)?;
-        let about = meaning(table, name);
-        let about = if about.is_empty() { about_of(table) } else { about };
+        let about = meaning(names, table, name);
+        let about = if about.is_empty() { about_of(names, table) } else { about };
         let kind = Kind::Column { table: table.to_string(), kind: kind.clone() };
         let values = names.values_of(name).iter().take(VALUES).cloned().collect();
         Some(Found { values, ..Found::new(kind, name, about) })
@@ -147,8 +147,8 @@ fn column(names: &Names, known: &[(String, String)], owner: Option<&str>, name: 
     if known.is_empty() { every().find_map(of) } else { here.find_map(of) }
 }
 
-fn about_of(table: &str) -> String {
-    let about = about(table);
+fn about_of(names: &Names, table: &str) -> String {
+    let about = about(table, names.lang);
     if about.is_empty() { String::new() } else { format!("{table}: {about}") }
 }
 

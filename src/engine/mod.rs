@@ -19,11 +19,12 @@ pub use datafusion::common::ScalarValue;
 pub use error::{Place, SqlError, nearest};
 pub use kept::kept;
 pub use natural::natural_key;
-pub use options::{Options, SETTINGS};
+pub use options::{Options, SETTINGS, setting};
 pub use rows::Rows;
 pub use statement::Statement;
 pub use views::{VIEWS, View};
 
+use crate::i18n::{self, Lang};
 use crate::store::Data;
 use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
@@ -42,9 +43,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc::Sender;
 
-/// What each column of a built-in table or view means, in order; `sv.bedömningar` with
-/// its schema. Empty for a name that is neither.
-pub fn meanings(table: &str) -> Vec<(&'static str, String)> {
+/// What each column of a built-in table or view means, in order and in this language;
+/// `sv.bedömningar` with its schema. Empty for a name that is neither.
+pub fn meanings(table: &str, lang: Lang) -> Vec<(&'static str, String)> {
+    let told = |(name, meaning): (&'static str, String)| {
+        (name, i18n::about(lang, &format!("{table}.{name}"), &meaning))
+    };
+    english(table).into_iter().map(told).collect()
+}
+
+fn english(table: &str) -> Vec<(&'static str, String)> {
     let (schema, name) = table.split_once('.').unwrap_or(("main", table));
     if let Some(view) = VIEWS.iter().find(|view| view.schema == schema && view.name == name) {
         return view.columns();
@@ -55,11 +63,12 @@ pub fn meanings(table: &str) -> Vec<(&'static str, String)> {
 }
 
 /// What a built-in table or view holds, in one line; empty for a name that is neither.
-pub fn about(table: &str) -> String {
+pub fn about(table: &str, lang: Lang) -> String {
     let (schema, name) = table.split_once('.').unwrap_or(("main", table));
     let view = VIEWS.iter().find(|view| view.schema == schema && view.name == name).map(View::about);
     let base = || crate::table::about::ABOUT.iter().find(|base| schema == "main" && base.name == name);
-    view.or_else(|| base().map(|base| base.about.to_string())).unwrap_or_default()
+    let english = view.or_else(|| base().map(|base| base.about.to_string())).unwrap_or_default();
+    if english.is_empty() { english } else { i18n::about(lang, table, &english) }
 }
 
 /// What one statement gave. A statement without a result (`SET`, `CREATE VIEW`)
@@ -244,7 +253,7 @@ impl Session {
 
     /// The functions of the session: name, and its arguments where they are documented.
     pub fn functions(&self) -> Vec<functions::About> {
-        functions::about(&self.context.state())
+        functions::about(&self.context.state(), self.options().lang)
     }
 
     /// Every table and view that a statement can name, `sv` with its schema.

@@ -1,7 +1,7 @@
 //! Typed session settings: `SET lisql.scheme = 'strict'`. A wrong value is an
 //! error that names the right ones.
 
-use crate::i18n::{Lang, text};
+use crate::i18n::{self, Lang, text};
 use crate::model::Scheme;
 use datafusion::common::config::{ConfigEntry, ConfigExtension, ConfigOptions, ExtensionOptions};
 use datafusion::common::{DataFusionError, Result};
@@ -31,6 +31,12 @@ pub const SETTINGS: [(&str, &str); 4] = [
     ("as_of", "The day against which actions are overdue"),
     ("min_group", "What is handed on about others rests on more organisations than this; 5 or more"),
 ];
+
+/// What a setting is for, in this language; empty for a name that is none.
+pub fn setting(name: &str, lang: Lang) -> String {
+    let english = SETTINGS.iter().find(|(setting, _)| *setting == name).map_or("", |(_, about)| about);
+    i18n::about(lang, &format!("setting-{name}"), english)
+}
 
 impl Options {
     /// `extra` are the schemes of `lisql.toml`; the built-in ones are always there.

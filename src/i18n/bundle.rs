@@ -11,6 +11,10 @@ const EN: &str = include_str!("en.ftl");
 static SV_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
 static EN_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
 
+/// What things mean, in Swedish: read by help alone, so that nothing else waits for it.
+const ABOUT: &str = include_str!("about.sv.ftl");
+static ABOUT_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+
 /// The source of a language's messages.
 pub(super) fn source(lang: Lang) -> &'static str {
     match lang {
@@ -21,18 +25,18 @@ pub(super) fn source(lang: Lang) -> &'static str {
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
     match lang {
-        Lang::Sv => SV_BUNDLE.get_or_init(|| build(lang)),
-        Lang::En => EN_BUNDLE.get_or_init(|| build(lang)),
+        Lang::Sv => SV_BUNDLE.get_or_init(|| build(lang, source(lang))),
+        Lang::En => EN_BUNDLE.get_or_init(|| build(lang, source(lang))),
     }
 }
 
 /// A syntax error in a message file costs that message alone: its key is shown
 /// instead. A test sees to it that there is none.
-fn build(lang: Lang) -> FluentBundle<FluentResource> {
+fn build(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
     let locales = lang.tag().parse().into_iter().collect();
     let mut bundle = FluentBundle::new_concurrent(locales);
     bundle.set_use_isolating(false);
-    let resource = match FluentResource::try_new(source(lang).to_string()) {
+    let resource = match FluentResource::try_new(source.to_string()) {
         Ok(whole) => whole,
         Err((partial, _)) => partial,
     };
@@ -41,7 +45,15 @@ fn build(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 pub(super) fn format(lang: Lang, key: &str, args: &[(&str, String)]) -> String {
-    let bundle = bundle(lang);
+    pattern(bundle(lang), key, args).unwrap_or_else(|| key.to_string())
+}
+
+/// The meaning under a key of `about.sv.ftl`.
+pub(super) fn about(key: &str) -> Option<String> {
+    pattern(ABOUT_BUNDLE.get_or_init(|| build(Lang::Sv, ABOUT)), key, &[])
+}
+
+fn pattern(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, String)]) -> Option<String> {
     let (id, attribute) = match key.split_once('.') {
         Some((id, attribute)) => (id, Some(attribute)),
         None => (key, None),
@@ -51,9 +63,9 @@ pub(super) fn format(lang: Lang, key: &str, args: &[(&str, String)]) -> String {
         Some(name) => message.and_then(|m| m.get_attribute(name)).map(|a| a.value()),
         None => message.and_then(|m| m.value()),
     };
-    let Some(pattern) = pattern else { return key.to_string() };
+    let pattern = pattern?;
     let args: FluentArgs<'_> = args.iter().map(|(name, text)| (*name, value(text))).collect();
-    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
 }
 
 /// Numbers take part in plural rules. Only what would be written back letter for

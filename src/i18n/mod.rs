@@ -3,12 +3,14 @@
 //! the arguments and writes numbers the way the language does. It knows nothing
 //! of files, tables or terminals.
 
+mod about;
 mod bundle;
 mod finding;
 mod message;
 mod number;
 mod visible;
 
+pub use about::about;
 pub use finding::{help, message};
 pub use message::Message;
 pub use number::{count, number};

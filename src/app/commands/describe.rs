@@ -3,6 +3,7 @@
 use super::{Command, Run, wrong};
 use crate::app::{App, Output};
 use crate::engine::{about, meanings, nearest};
+use crate::i18n::Lang;
 use datafusion::arrow::datatypes::DataType;
 
 pub const COMMAND: Command =
@@ -12,7 +13,7 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
     Box::pin(async move {
         let names = app.session.table_names();
         if name.is_empty() {
-            return Ok(vec![Output::Text(listing(&names))]);
+            return Ok(vec![Output::Text(listing(&names, app.lang()))]);
         }
         let Some(schema) = app.session.columns(&name.to_lowercase()).await else {
             return Err(match nearest(name, names.iter().map(String::as_str)) {
@@ -20,7 +21,7 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
                 None => wrong(app, "table-unknown", &[("name", name)]),
             });
         };
-        let meanings = meanings(&name.to_lowercase());
+        let meanings = meanings(&name.to_lowercase(), app.lang());
         let types: Vec<String> = schema.fields().iter().map(|field| type_name(field.data_type())).collect();
         let meaning = |name: &str| {
             let found = meanings.iter().find(|(column, _)| *column == name);
@@ -40,13 +41,13 @@ fn describe<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
 }
 
 /// Every table and view by name, with what it holds.
-fn listing(names: &[String]) -> String {
+fn listing(names: &[String], lang: Lang) -> String {
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     names.sort_unstable();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let lines = names
         .iter()
-        .map(|name| format!("{name:<width$}  {}", first_sentence(&about(name))).trim_end().to_string());
+        .map(|name| format!("{name:<width$}  {}", first_sentence(&about(name, lang))).trim_end().to_string());
     lines.collect::<Vec<_>>().join("\n")
 }
 

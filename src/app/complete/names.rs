@@ -5,6 +5,7 @@ use crate::app::commands::type_name;
 use crate::app::query::Query;
 use crate::app::{App, AppError};
 use crate::engine::{Binds, Session, about, functions::About};
+use crate::i18n::Lang;
 use datafusion::arrow::array::AsArray as _;
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
@@ -31,6 +32,8 @@ pub struct Names {
     pub queries: Vec<(String, Vec<String>)>,
     /// Values set for `$name`.
     pub binds: Vec<String>,
+    /// What everything is described in.
+    pub lang: Lang,
 }
 
 /// Values that do not depend on what is loaded.
@@ -55,9 +58,21 @@ const LOADED: [(&str, &str); 4] = [
 /// must be read again.
 pub fn changes_names(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["\\open", "\\reload", "\\save", "\\set", "\\i ", "create", "drop", "-- name:", "--name:"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "\\open",
+        "\\reload",
+        "\\save",
+        "\\set",
+        "\\lang",
+        "lisql.lang",
+        "\\i ",
+        "create",
+        "drop",
+        "-- name:",
+        "--name:",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 impl Names {
@@ -82,6 +97,7 @@ impl App {
         let names = Names {
             queries: self.queries.iter().map(|query| (query.name.to_string(), params(query))).collect(),
             binds: self.binds.keys().cloned().collect(),
+            lang: self.lang(),
             ..Names::default()
         };
         names.read(self.session.clone())
@@ -96,7 +112,7 @@ impl Names {
             let columns = session.columns(&name).await;
             let fields = columns.iter().flat_map(|schema| schema.fields().iter());
             let columns = fields.map(|f| (f.name().clone(), type_name(f.data_type()))).collect();
-            self.tables.push(Table { about: about(&name), name, columns });
+            self.tables.push(Table { about: about(&name, self.lang), name, columns });
         }
         for (column, values) in FIXED {
             self.values.insert(column, values.iter().map(ToString::to_string).collect());

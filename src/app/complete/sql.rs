@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Candidate, Completion, Kind, candidate, fitting, paths};
 use crate::app::tokens::{Kind as Token_, Token, tokens};
-use crate::engine::SETTINGS;
+use crate::engine::{SETTINGS, setting};
 use std::collections::HashSet;
 
 /// Words offered in an expression or between clauses.
@@ -127,10 +127,10 @@ fn at(names: &Names, statement: &Statement, before: &[Token<'_>], word: &str) ->
         return after_dot(names, statement, &owner.name());
     }
     if last.is_some_and(|token| token.is("set")) && before.len() == 1 {
-        let settings = SETTINGS.iter();
-        return settings
-            .map(|(name, about)| candidate(format!("lisql.{name}"), *about, Kind::Setting))
-            .collect();
+        let candidate = |(name, _): &(&str, _)| {
+            candidate(format!("lisql.{name}"), setting(name, names.lang), Kind::Setting)
+        };
+        return SETTINGS.iter().map(candidate).collect();
     }
     if wants_table(before) {
         return tables(names, statement);
@@ -269,7 +269,8 @@ fn after_dot(names: &Names, statement: &Statement, owner: &str) -> Vec<Candidate
         return columns.iter().map(|(name, kind)| candidate(written(name), kind, Kind::Column)).collect();
     }
     if owner == "lisql" {
-        return SETTINGS.iter().map(|(name, about)| candidate(*name, *about, Kind::Setting)).collect();
+        let candidate = |(name, _): &(&str, _)| candidate(*name, setting(name, names.lang), Kind::Setting);
+        return SETTINGS.iter().map(candidate).collect();
     }
     let inner = |name: &str| name.strip_prefix(owner)?.strip_prefix('.').map(str::to_string);
     let tables = names.tables.iter().filter_map(|table| Some((inner(&table.name)?, &table.about)));

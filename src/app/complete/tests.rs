@@ -7,6 +7,7 @@ fn names() -> Names {
     let table = |name: &str, of| Table { name: name.into(), about: String::new(), columns: columns(of) };
     let values = |values: &[&str]| values.iter().map(ToString::to_string).collect();
     Names {
+        lang: crate::i18n::Lang::En,
         tables: vec![
             table(
                 "assessments",

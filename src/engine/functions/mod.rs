@@ -21,6 +21,7 @@ mod title;
 
 pub(super) use sv_key::collation_key;
 
+use crate::i18n::{self, Lang};
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{AggregateUDF, Documentation, ScalarUDF, WindowUDF};
 
@@ -36,8 +37,8 @@ pub struct About {
     pub is_own: bool,
 }
 
-/// Every function of a session, by name.
-pub fn about(state: &SessionState) -> Vec<About> {
+/// Every function of a session, by name; this program's own are described in this language.
+pub fn about(state: &SessionState, lang: Lang) -> Vec<About> {
     let own: Vec<String> = scalars().iter().map(|f| f.name().to_string()).collect();
     let own: Vec<String> = own
         .into_iter()
@@ -54,6 +55,10 @@ pub fn about(state: &SessionState) -> Vec<About> {
     let aggregates = state.aggregate_functions().iter().map(|(name, f)| one(name, f.documentation()));
     let windows = state.window_functions().iter().map(|(name, f)| one(name, f.documentation()));
     let mut all: Vec<About> = scalars.chain(aggregates).chain(windows).collect();
+    for function in all.iter_mut().filter(|function| function.is_own) {
+        function.description =
+            i18n::about(lang, &format!("function-{}", function.name), &function.description);
+    }
     all.sort();
     all.dedup_by(|a, b| a.name == b.name);
     all
