@@ -10,6 +10,8 @@ mod commands;
 mod files;
 #[path = "cli/formats.rs"]
 mod formats;
+#[path = "cli/language.rs"]
+mod language;
 #[path = "cli/scripts.rs"]
 mod scripts;
 #[path = "cli/synth.rs"]

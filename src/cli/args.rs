@@ -2,7 +2,7 @@
 //! from these words.
 
 use crate::app::report::Confidentiality;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Message};
 use crate::render::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,7 +49,7 @@ pub struct Global {
     #[arg(long, value_name = "NAME", global = true)]
     pub scheme: Option<String>,
     /// The day against which actions are overdue [default: today]
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub as_of: Option<jiff::civil::Date>,
     /// What is handed on about others rests on more organisations than this; 5 or more [default: 5]
     #[arg(long, value_name = "NUMBER", global = true)]
@@ -58,7 +58,7 @@ pub struct Global {
     #[arg(long, value_name = "NAME", global = true)]
     pub org: Option<String>,
     /// The year of the one source given
-    #[arg(long, value_name = "YEAR", global = true, value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    #[arg(long, value_name = "YEAR", global = true, value_parser = year)]
     pub year: Option<i32>,
     /// Settings [default: lisql.toml beside the data, else in the working folder]
     #[arg(long, value_name = "FILE", global = true)]
@@ -287,22 +287,23 @@ pub enum OwnersArg {
     None,
 }
 
-fn confidentiality(text: &str) -> Result<Confidentiality, String> {
+fn confidentiality(text: &str) -> Result<Confidentiality, Message> {
     let found = Confidentiality::ALL.into_iter().find(|section| section.section() == text);
-    found.ok_or_else(|| Confidentiality::ALL.map(Confidentiality::section).join(" or "))
+    let values = || Confidentiality::ALL.map(Confidentiality::section).join(", ");
+    found.ok_or_else(|| Message::new("cli-values-are", [("values", values())]))
 }
 
 /// What `synth` makes.
 #[derive(Clone, Debug, Args)]
 pub struct SynthArgs {
     /// How many organisations
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    #[arg(long, value_name = "N", value_parser = organisations)]
     pub orgs: u32,
     /// The years of the sheets, the first and the last, as 2019..2025
     #[arg(long, value_name = "A..B", value_parser = years)]
     pub years: Years,
     /// The number that all chance comes from
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = seed)]
     pub seed: u64,
     /// Answers to Annex A beside the clauses
     #[arg(long)]
@@ -406,39 +407,60 @@ pub struct KernelPlace {
     pub name: String,
 }
 
+fn date(text: &str) -> Result<jiff::civil::Date, Message> {
+    text.parse().map_err(|_| Message::new("date-wrong", [("text", text.to_string())]))
+}
+
+fn year(text: &str) -> Result<i32, Message> {
+    let year = text.parse().ok().filter(|year| KNOWN.contains(year));
+    year.ok_or_else(|| Message::new("cli-year-wrong", []))
+}
+
+fn organisations(text: &str) -> Result<u32, Message> {
+    let number = text.parse().ok().filter(|number| (1..=999_999).contains(number));
+    number.ok_or_else(|| Message::new("cli-orgs-wrong", []))
+}
+
+fn seed(text: &str) -> Result<u64, Message> {
+    text.parse().map_err(|_| Message::new("cli-seed-wrong", []))
+}
+
+/// Years that a sheet can be of.
+const KNOWN: Years = 1990..=2100;
+
 /// First and last year.
 pub type Years = std::ops::RangeInclusive<i32>;
 
-fn years(text: &str) -> Result<Years, String> {
-    const KNOWN: Years = 1990..=2100;
+fn years(text: &str) -> Result<Years, Message> {
     let ends =
         text.split_once("..").and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
     match ends {
         Some((first, last)) if first <= last && KNOWN.contains(&first) && KNOWN.contains(&last) => {
             Ok(first..=last)
         }
-        _ => Err("write the years as 2019..2025, none before 1990 or after 2100".into()),
+        _ => Err(Message::new("cli-years-wrong", [])),
     }
 }
 
-fn rate(text: &str) -> Result<f64, String> {
+fn rate(text: &str) -> Result<f64, Message> {
     let rate = text.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
-    rate.ok_or_else(|| "a rate is a number from 0 to 1, as 0.1".into())
+    rate.ok_or_else(|| Message::new("cli-rate-wrong", []))
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+fn seconds(text: &str) -> Result<Duration, Message> {
     let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
     let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    time.ok_or_else(|| "a time is a number of seconds above zero".into())
+    time.ok_or_else(|| Message::new("cli-seconds-wrong", []))
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write a parameter as NAME=VALUE")?;
+fn parameter(text: &str) -> Result<(String, String), Message> {
+    let (name, value) = text.split_once('=').ok_or_else(|| Message::new("cli-parameter-wrong", []))?;
     Ok((name.trim().to_string(), value.to_string()))
 }
 
 /// `2GB`, `512MB`, `64KB` or plain bytes; powers of 1024.
-fn bytes(text: &str) -> Result<usize, String> {
+fn bytes(text: &str) -> Result<usize, Message> {
+    let wrong = || Message::new("cli-size-wrong", [("text", text.to_string())]);
     let upper = text.trim().to_uppercase();
     let digits = upper.trim_end_matches(['K', 'M', 'G', 'I', 'B']);
     let factor: usize = match &upper[digits.len()..] {
@@ -446,8 +468,8 @@ fn bytes(text: &str) -> Result<usize, String> {
         "K" | "KB" | "KIB" => 1 << 10,
         "M" | "MB" | "MIB" => 1 << 20,
         "G" | "GB" | "GIB" => 1 << 30,
-        _ => return Err(format!("'{text}' is no size; write one as 2GB")),
+        _ => return Err(wrong()),
     };
-    let number: f64 = digits.trim().parse().map_err(|_| format!("'{text}' is no size; write one as 2GB"))?;
-    if number > 0.0 { Ok((number * factor as f64) as usize) } else { Err("a size is above zero".into()) }
+    let number: f64 = digits.trim().parse().map_err(|_| wrong())?;
+    if number > 0.0 { Ok((number * factor as f64) as usize) } else { Err(Message::new("cli-size-zero", [])) }
 }

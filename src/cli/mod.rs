@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod described;
 mod import;
 mod kernel;
 mod notebook;
@@ -13,12 +14,13 @@ mod report;
 mod start;
 mod store;
 mod synth;
+mod usage;
 
 use crate::app::query::{self, Query};
 use crate::app::{App, AppError, Output, Script};
 use crate::i18n::{Lang, visible};
 use args::{Cli, Command, Global};
-use clap::{CommandFactory as _, Parser as _};
+use clap::Parser as _;
 pub use kernel::Kernel;
 pub use notebook::Notebook;
 use output::Sink;
@@ -68,10 +70,14 @@ pub struct FrontEnds {
 
 /// Runs the program with the process's own arguments.
 pub fn main(front: FrontEnds) -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(_) => return usage::answer(std::env::args_os().collect()),
+    };
     if let Some(Command::Completions { shell }) = cli.command {
         let mut script = Vec::new();
-        clap_complete::generate(shell, &mut Cli::command(), "lisql", &mut script);
+        let mut command = described::command(start::language(&cli.global));
+        clap_complete::generate(shell, &mut command, "lisql", &mut script);
         let written = std::io::stdout().write_all(&script);
         return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
@@ -195,9 +201,8 @@ fn about_queries(global: &Global, name: Option<&str>, help: bool) -> Result<Stri
     let lang = start::language(global);
     match name {
         None if help => {
-            let mut command = Cli::command();
-            command.build();
-            let usage = command.find_subcommand_mut("query").map(|query| query.render_long_help());
+            let mut command = described::command(lang);
+            let usage = command.find_subcommand_mut("query").map(|query| query.render_help());
             Ok(usage.map(|usage| usage.to_string()).unwrap_or_default())
         }
         None => {

@@ -6,17 +6,27 @@ use super::{AppError, CliError};
 use crate::app::query::Query;
 use crate::app::{App, OpenOptions};
 use crate::i18n::Lang;
+use std::ffi::OsString;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
+/// The language of a command line that may be wrong: its `--lang`, else the environment's.
+pub fn language_of(args: &[OsString]) -> Lang {
+    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let beside = args.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let given = beside.or_else(|| args.iter().find_map(|arg| arg.strip_prefix("--lang=")));
+    given.and_then(Lang::from_tag).unwrap_or_else(environment)
+}
+
 /// The language: `--lang`, else what the environment asks for.
 pub fn language(global: &Global) -> Lang {
-    let environment = || {
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        let value = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        value.map_or(Lang::En, |value| Lang::from_locale(&value))
-    };
     global.lang.map_or_else(environment, Lang::from)
+}
+
+fn environment() -> Lang {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let value = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    value.map_or(Lang::En, |value| Lang::from_locale(&value))
 }
 
 /// Whether to use colours on a stream.

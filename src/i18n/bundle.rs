@@ -11,6 +11,12 @@ const EN: &str = include_str!("en.ftl");
 static SV_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
 static EN_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
 
+/// The command line's own help and errors, which a run that needs neither does not read.
+const SV_CLI: &str = include_str!("cli.sv.ftl");
+const EN_CLI: &str = include_str!("cli.en.ftl");
+static SV_CLI_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+static EN_CLI_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+
 /// What things mean, in Swedish: read by help alone, so that nothing else waits for it.
 const ABOUT: &str = include_str!("about.sv.ftl");
 static ABOUT_BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
@@ -23,10 +29,22 @@ pub(super) fn source(lang: Lang) -> &'static str {
     }
 }
 
-fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+/// The source of the command line's messages in a language.
+pub(super) fn cli_source(lang: Lang) -> &'static str {
     match lang {
-        Lang::Sv => SV_BUNDLE.get_or_init(|| build(lang, source(lang))),
-        Lang::En => EN_BUNDLE.get_or_init(|| build(lang, source(lang))),
+        Lang::Sv => SV_CLI,
+        Lang::En => EN_CLI,
+    }
+}
+
+/// The file that a key stands in.
+fn bundle(lang: Lang, key: &str) -> &'static FluentBundle<FluentResource> {
+    let is_cli = key == "cli" || key.starts_with("cli-") || key.starts_with("cli.");
+    match (lang, is_cli) {
+        (Lang::Sv, false) => SV_BUNDLE.get_or_init(|| build(lang, source(lang))),
+        (Lang::En, false) => EN_BUNDLE.get_or_init(|| build(lang, source(lang))),
+        (Lang::Sv, true) => SV_CLI_BUNDLE.get_or_init(|| build(lang, cli_source(lang))),
+        (Lang::En, true) => EN_CLI_BUNDLE.get_or_init(|| build(lang, cli_source(lang))),
     }
 }
 
@@ -45,7 +63,7 @@ fn build(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
 }
 
 pub(super) fn format(lang: Lang, key: &str, args: &[(&str, String)]) -> String {
-    pattern(bundle(lang), key, args).unwrap_or_else(|| key.to_string())
+    pattern(bundle(lang, key), key, args).unwrap_or_else(|| key.to_string())
 }
 
 /// The meaning under a key of `about.sv.ftl`.

@@ -339,6 +339,37 @@ prompt-leave = Ctrl-C again leaves, or \q
 prompt-no-editor = { $editor } could not be started: { $error }
 prompt-no-history = nothing typed yet
 
+### Words in lines of usage.
+
+word-file = FILE
+word-query = QUERY
+word-name = NAME
+word-text = TEXT
+word-path = PATH
+word-org = ORG
+word-year = YEAR
+word-ref = REF
+word-command = COMMAND
+word-parameter = PARAMETER
+word-value = VALUE
+word-size = SIZE
+word-date = DATE
+word-number = NUMBER
+word-options = OPTIONS
+word-seconds = SECONDS
+word-notebook = NOTEBOOK
+word-store = STORE
+word-rate = RATE
+word-section = SECTION
+word-lang = LANG
+word-shell = SHELL
+word-color = COLOR
+word-format = FORMAT
+word-texts = TEXTS
+word-owners = OWNERS
+word-connection_file = CONNECTION_FILE
+word-kind = KIND
+
 ### The Jupyter kernel.
 
 kernel-installed = the kernel { $name } is in { $path }

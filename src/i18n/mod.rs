@@ -59,5 +59,22 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, String)]) -> String {
     bundle::format(lang, key, args)
 }
 
+/// A line of usage with its words for what is to be filled in (`FILE`, `QUERY`) in `lang`.
+pub fn placeholders(lang: Lang, usage: &str) -> String {
+    let is_letter = |c: char| c.is_ascii_uppercase() || c == '_';
+    let mut out = String::with_capacity(usage.len());
+    let mut rest = usage;
+    while let Some(start) = rest.find(is_letter) {
+        let end = rest[start..].find(|c| !is_letter(c)).map_or(rest.len(), |len| start + len);
+        let word = &rest[start..end];
+        let key = format!("word-{}", word.to_ascii_lowercase());
+        let told = text(lang, &key, &[]);
+        out.push_str(&rest[..start]);
+        out.push_str(if told == key { word } else { &told });
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests;

@@ -295,7 +295,7 @@ trace-empty = tom: inte angivet
 trace-extra = inget eget fält: sparad i extra
 trace-unread = inte läst: ingen känd rubrik står ovanför
 trace-used = avgör hur de andra läses
-trace-not-understood = inte förstådd: se iakttagelserna
+trace-not-understood = inte förstådd: se fynden
 trace-as-written = som det står
 trace-ref = → { $value }: kravet
 trace-word = → { $value }: en annan stavning av det
@@ -308,8 +308,8 @@ only-at-the-prompt = \edit, \history och \keys fungerar bara vid prompten
 command-df = funktioner, programmets egna eller de med TEXT i namnet
 command-query = en namngiven fråga med sina parametrar
 command-crosstab = rader, kolumner och värden som tabell, med summor för heltal
-command-trace = ett svars celler, hur de lästes och varför, och vad som iakttogs
-command-check = vad som iakttogs när bladen lästes
+command-trace = ett svars celler, hur de lästes och varför, och vad som hittades
+command-check = vad som hittades när bladen lästes
 command-explain = hur en sats skulle köras
 command-last = det senaste resultatet igen, i den form som gäller nu
 command-page = ett resultat sida för sida
@@ -338,6 +338,37 @@ prompt-cancelled = stoppad
 prompt-leave = Ctrl-C igen avslutar, eller \q
 prompt-no-editor = { $editor } kunde inte startas: { $error }
 prompt-no-history = inget skrivet än
+
+### Ord i användningsrader.
+
+word-file = FIL
+word-query = FRÅGA
+word-name = NAMN
+word-text = TEXT
+word-path = SÖKVÄG
+word-org = ORG
+word-year = ÅR
+word-ref = REF
+word-command = KOMMANDO
+word-parameter = PARAMETER
+word-value = VÄRDE
+word-size = STORLEK
+word-date = DATUM
+word-number = TAL
+word-options = FLAGGOR
+word-seconds = SEKUNDER
+word-notebook = ANTECKNINGSBOK
+word-store = LAGER
+word-rate = ANDEL
+word-section = PARAGRAF
+word-lang = SPRÅK
+word-shell = SKAL
+word-color = NÄR
+word-format = FORMAT
+word-texts = TEXTER
+word-owners = ANSVARIGA
+word-connection_file = ANSLUTNINGSFIL
+word-kind = SLAG
 
 ### Jupyterkärnan.
 

@@ -2,7 +2,7 @@
 
 use super::{COMMANDS, Command, Run, wrong};
 use crate::app::{App, Output};
-use crate::i18n::text;
+use crate::i18n::{placeholders, text};
 
 pub const COMMAND: Command =
     Command { name: "?", arguments: "[COMMAND]", help: "command-help", example: "\\? crosstab", run: help };
@@ -17,12 +17,14 @@ fn help<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
             let Command { arguments, example, .. } = command;
             let about = text(lang, command.help, &[]);
             let example = text(lang, "command-example", &[("example", example.to_string())]);
-            let usage = format!("\\{name} {arguments}");
+            let usage = format!("\\{name} {}", placeholders(lang, arguments));
             return Ok(vec![Output::Text(format!("{}\n    {about}\n    {example}", usage.trim_end()))]);
         }
-        let width = COMMANDS.iter().map(|c| c.name.len() + c.arguments.len() + 2).max().unwrap_or(0);
+        let usage =
+            |command: &Command| format!("\\{} {}", command.name, placeholders(lang, command.arguments));
+        let width = COMMANDS.iter().map(|command| usage(command).chars().count()).max().unwrap_or(0);
         let line = |command: &Command| {
-            let usage = format!("\\{} {}", command.name, command.arguments);
+            let usage = usage(command);
             format!("{usage:<width$}  {}\n", text(lang, command.help, &[]))
         };
         let lines: String = COMMANDS.iter().map(line).collect();

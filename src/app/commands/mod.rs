@@ -32,7 +32,7 @@ pub use describe::type_name;
 pub(super) use save::keep;
 
 use super::{App, AppError, Output};
-use crate::i18n::text;
+use crate::i18n::{placeholders, text};
 use std::pin::Pin;
 
 /// What running a command comes to.
@@ -110,6 +110,6 @@ fn wrong(app: &App, key: &str, args: &[(&str, &str)]) -> AppError {
 
 /// A command that was not used as its line of help says.
 fn usage(app: &App, command: &Command) -> AppError {
-    let usage = format!("\\{} {}", command.name, command.arguments);
+    let usage = format!("\\{} {}", command.name, placeholders(app.lang(), command.arguments));
     wrong(app, "command-usage", &[("usage", usage.trim_end()), ("example", command.example)])
 }

@@ -51,16 +51,11 @@ pub struct SqlError {
 
 /// An error of this program inside one of DataFusion, so that it can be told in the session's
 /// language.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.text(Lang::En))]
-pub(super) struct Told(pub Message);
-
-/// A message as an error of DataFusion.
 pub(super) fn told(
     key: &'static str,
     args: impl IntoIterator<Item = (&'static str, String)>,
 ) -> DataFusionError {
-    DataFusionError::External(Box::new(Told(Message::new(key, args))))
+    DataFusionError::External(Box::new(Message::new(key, args)))
 }
 
 /// What an error is read with.
@@ -106,9 +101,9 @@ fn of_engine(root: &DataFusionError, diagnostic: Option<&Diagnostic>, context: C
     match root {
         DataFusionError::SchemaError(schema, _) => of_schema(schema, diagnostic, context),
         DataFusionError::SQL(parser, _) => grammar::of_parser(parser, ""),
-        DataFusionError::External(error) if error.is::<StoreError>() || error.is::<Told>() => {
+        DataFusionError::External(error) if error.is::<StoreError>() || error.is::<Message>() => {
             let store = error.downcast_ref::<StoreError>().map(StoreError::message);
-            let told = || Some(error.downcast_ref::<Told>()?.0.clone());
+            let told = || error.downcast_ref::<Message>().cloned();
             store.or_else(told).map_or_else(|| SqlError::internal(""), SqlError::told)
         }
         DataFusionError::ResourcesExhausted(reason) => {
