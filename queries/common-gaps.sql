@@ -4,7 +4,7 @@
 -- question.en: Which gaps do most organisations share, and are they becoming more or fewer?
 -- param: year int = latest
 -- param: share double = 0.5
--- chart: bar x=share y=thread
+-- chart: bar x=share y=thread order=value
 select year, thread, title, orgs_with_gap, orgs_assessed as n, round(share, 3) as share, round(prev_share, 3) as prev_share
 from common_gaps
 where ($year is null or year = $year) and share >= $share

@@ -3,7 +3,7 @@
 -- question.sv: Vad ska vara klart före T1, T2 och årets slut?
 -- question.en: What is due before T1, T2 and the end of the year?
 -- param: org text = null
--- chart: stacked x=period y=n series=org
+-- chart: bar x=period y=n
 with due as (
     select *, case when date_part('month', due_end) <= 4 then 'T1' when date_part('month', due_end) <= 8 then 'T2' else 'T3' end as period
     from actions

@@ -3,7 +3,7 @@
 -- question.sv: Vilket krav är svårast för alla, över åren?
 -- question.en: Which requirement is hardest for everyone, over the years?
 -- param: year int = null
--- chart: bar x=share_gap y=thread
+-- chart: bar x=share_gap y=thread order=value
 select thread, max(title) as title, sum(orgs_assessed) as n, sum(orgs_with_gap) as gaps,
        round(sum(orgs_with_gap) / nullif(cast(sum(orgs_assessed) as double), 0), 3) as share_gap
 from common_gaps

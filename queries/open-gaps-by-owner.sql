@@ -3,7 +3,7 @@
 -- question.sv: Vem bär bristerna, och hur många av dem är brådskande?
 -- question.en: Who carries the gaps, and how many of them are pressing?
 -- param: org text = null
--- chart: bar x=share y=owner series=org
+-- chart: bar x=share y=owner series=org facet=year
 select org, year, owner, round(share, 2) as share, case when owner is null then cast(share as bigint) else led + supported end as gaps,
        kritisk + hog as high_need, undated
 from owner_workload

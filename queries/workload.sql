@@ -3,7 +3,7 @@
 -- question.sv: Vem bär flest av de höga åtgärdsbehoven i det senaste bladet av varje slag?
 -- question.en: Who carries most of the high needs in the latest sheet of each kind?
 -- param: org text = null
--- chart: bar x=share y=owner series=org
+-- chart: bar x=share y=owner series=org facet=year
 select org, year, owner, round(share, 2) as share, kritisk, hog, medel, lag, ingen, not_stated,
        led, supported, followed, overdue, overdue_assumed, undated
 from owner_workload

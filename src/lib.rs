@@ -8,6 +8,7 @@
 
 pub mod app;
 pub mod catalogue;
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diag;

@@ -3,6 +3,7 @@
 
 mod basis;
 pub mod cell;
+pub mod chart;
 mod commands;
 pub mod complete;
 mod crosstab;
@@ -94,6 +95,21 @@ impl App {
         Ok(answers)
     }
 
+    /// The result of one statement.
+    ///
+    /// # Errors
+    /// Where it is none, or several, and what the engine says against it.
+    pub async fn statement(&self, text: &str) -> Result<Table, AppError> {
+        let sql = |error| AppError::sql(error, text, 1);
+        let mut statements = crate::engine::Statement::parse(text).map_err(sql)?;
+        match (statements.pop_front(), statements.is_empty()) {
+            (Some(statement), true) => {
+                Ok(Table::new(self.session.start(statement, &self.binds).await.map_err(sql)?))
+            }
+            _ => Err(AppError::Usage(crate::i18n::text(self.lang(), "one-statement", &[]))),
+        }
+    }
+
     /// What a command's QUERY gives: one statement, a named query with its parameters
     /// (`trend year=2024`), or the last result again where it is empty.
     async fn ask(&self, text: &str) -> Result<Table, AppError> {
@@ -110,16 +126,7 @@ impl App {
                 let given: Vec<_> = given.into_iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
                 self.query(name, &given).await
             }
-            Some(_) => {
-                let sql = |error| AppError::sql(error, text, 1);
-                let mut statements = crate::engine::Statement::parse(text).map_err(sql)?;
-                match (statements.pop_front(), statements.is_empty()) {
-                    (Some(statement), true) => {
-                        Ok(Table::new(self.session.start(statement, &self.binds).await.map_err(sql)?))
-                    }
-                    _ => Err(AppError::Usage(crate::i18n::text(self.lang(), "one-statement", &[]))),
-                }
-            }
+            Some(_) => self.statement(text).await,
         }
     }
 

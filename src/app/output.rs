@@ -1,6 +1,7 @@
 //! What statements and commands give, one after another.
 
 use super::AppError;
+use super::chart::Chart;
 use super::commands::type_name;
 use super::last::Keeper;
 use crate::engine::{Answer, Rows};
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub enum Output {
     /// A result with columns.
     Table(Box<Table>),
+    /// A picture.
+    Chart(Box<Chart>),
     /// Text for standard output.
     Text(String),
     /// Text for standard error.

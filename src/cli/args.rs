@@ -1,6 +1,7 @@
 //! The command line as clap reads it; `--help` and shell completions are made
 //! from these words.
 
+use super::chart::{CHART_HELP, ChartArgs};
 use crate::app::report::Confidentiality;
 use crate::i18n::{Lang, Message};
 use crate::render::Format;
@@ -104,6 +105,9 @@ pub enum Command {
     /// Look after a store
     #[command(after_help = "Example: lisql store verify store")]
     Store(StoreArgs),
+    /// Draw a named query's chart, or a statement's, into a file
+    #[command(after_help = CHART_HELP)]
+    Chart(ChartArgs),
     /// Write reports for the management review: one for the whole and one for each organisation
     #[command(after_help = REPORT_HELP)]
     Report(ReportArgs),
@@ -453,7 +457,7 @@ fn seconds(text: &str) -> Result<Duration, Message> {
     time.ok_or_else(|| Message::new("cli-seconds-wrong", []))
 }
 
-fn parameter(text: &str) -> Result<(String, String), Message> {
+pub(super) fn parameter(text: &str) -> Result<(String, String), Message> {
     let (name, value) = text.split_once('=').ok_or_else(|| Message::new("cli-parameter-wrong", []))?;
     Ok((name.trim().to_string(), value.to_string()))
 }

@@ -2,6 +2,7 @@
 //! standard output. Exit code 0 success, 1 failure, 2 wrong usage.
 
 mod args;
+mod chart;
 mod check;
 mod described;
 mod import;
@@ -124,14 +125,8 @@ fn run(cli: Cli, front: FrontEnds) -> Result<ExitCode, CliError> {
     let runtime = start::runtime()?;
     let mut app = start::start(&cli.global)?;
     tell_faults(app.queries(), app.lang())?;
-    if let Some(Command::Report(args)) = &cli.command {
-        report::run(args, &cli.global, &app, &runtime)?;
-        let nothing = tell_failed_sources(&app)?;
-        std::mem::forget(app);
-        return Ok(if nothing { ExitCode::FAILURE } else { ExitCode::SUCCESS });
-    }
-    if let Some(Command::Notebook(args)) = &cli.command {
-        let well = notebook::run(args, &cli.global, front.notebook, &mut app, &runtime)?;
+    if let Some(written) = to_files(&cli, front, &mut app, &runtime) {
+        let well = written?;
         let nothing = tell_failed_sources(&app)?;
         std::mem::forget(app);
         // A query that was stopped may take a while to notice; nobody waits for it.
@@ -194,6 +189,22 @@ fn without_data(cli: &Cli, front: FrontEnds) -> Result<Option<ExitCode>, CliErro
         _ => return Ok(None),
     };
     Ok(Some(code))
+}
+
+/// Runs a command that writes files and prints nothing; `None` where it is none of those.
+/// Tells whether all went well.
+fn to_files(
+    cli: &Cli,
+    front: FrontEnds,
+    app: &mut App,
+    runtime: &tokio::runtime::Runtime,
+) -> Option<Result<bool, CliError>> {
+    Some(match cli.command.as_ref()? {
+        Command::Report(args) => report::run(args, &cli.global, app, runtime).map(|()| true),
+        Command::Chart(args) => chart::run(args, &cli.global, app, runtime).map(|()| true),
+        Command::Notebook(args) => notebook::run(args, &cli.global, front.notebook, app, runtime),
+        _ => return None,
+    })
 }
 
 /// The list of queries, the help of one, or how the command is used.

@@ -43,6 +43,7 @@ impl Sink {
     /// Writes one output.
     pub async fn write(&mut self, app: &App, output: Output) -> Result<(), CliError> {
         match output {
+            Output::Chart(chart) => self.line(chart.text()),
             Output::Text(text) => self.line(&text),
             Output::Warning(text) => Ok(writeln!(std::io::stderr(), "{text}")?),
             // An empty screen is nothing to a script.

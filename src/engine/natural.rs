@@ -6,7 +6,7 @@ use datafusion::arrow::datatypes::DataType;
 
 /// A key that sorts as people expect, for the value of a column of this type as text:
 /// numbers and dates by value, references 6.9 before 6.10, verdicts from Nej to Ja, needs
-/// by rank, other words as Swedish does.
+/// by rank, outcomes from closed to unknown, other words as Swedish does.
 pub fn natural_key(word: &str, kind: &DataType) -> Vec<u8> {
     if kind.is_numeric() {
         let number: f64 = word.parse().unwrap_or(f64::MAX);
@@ -18,6 +18,10 @@ pub fn natural_key(word: &str, kind: &DataType) -> Vec<u8> {
     let ranked = |rank: usize| vec![0, u8::try_from(rank).unwrap_or(u8::MAX)];
     let status = [Status::Nej, Status::Delvis, Status::Ja, Status::NotApplicable];
     if let Some(rank) = status.iter().position(|status| status.as_str() == word) {
+        return ranked(rank);
+    }
+    const OUTCOMES: [&str; 6] = ["closed", "improved", "unchanged", "open", "worsened", "unknown"];
+    if let Some(rank) = OUTCOMES.iter().position(|outcome| *outcome == word) {
         return ranked(rank);
     }
     if let Some(need) = Need::from_name(word) {

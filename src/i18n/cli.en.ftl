@@ -52,6 +52,30 @@ cli-store-repair = Read again the sheets whose rows stand in damaged files
     .store = The folder of the store
 cli-store-history = The imports that have changed the store
     .store = The folder of the store
+cli-chart = Draw a named query's chart, or a statement's, into a file
+    .name = A named query
+    .params = A parameter of it, as year=2024
+    .sql = A statement instead of a named query
+    .kind = The kind of chart
+    .spec = A TOML file that describes the chart: kind = "line", x = "year" …
+    .x = The column across
+    .y = The column upward
+    .series = The column that tells lines or parts apart
+    .value = The column of cells, or the second number of a dumbbell
+    .facet = The column that has a panel for each of its values
+    .title = The heading
+    .target = A value that is aimed at, as 0.8
+    .order = The order of rows and series: their natural one, or the largest first
+    .theme = A light ground, or a dark one
+    .size = For a page, or for a slide
+    .scale = Dots of a png for each pixel
+    .after =
+        The file is given with -o; its ending says what is written: svg or png.
+
+        Examples:
+          lisql chart maturity -o maturity.svg
+          lisql chart chapters -p org=Kulturförvaltningen --theme dark -o chapters.png
+          lisql chart --sql "from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
 cli-report = Write reports for the management review: one for the whole and one for each organisation
     .whom = One organisation's own report alone
     .texts = Whose free texts (plans) the reports hold: an organisation's own in its own report, all, or none

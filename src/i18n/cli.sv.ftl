@@ -52,6 +52,30 @@ cli-store-repair = Läs igen de blad vars rader står i skadade filer
     .store = Lagrets mapp
 cli-store-history = De importer som har ändrat lagret
     .store = Lagrets mapp
+cli-chart = Rita en namngiven frågas diagram, eller en sats, till en fil
+    .name = En namngiven fråga
+    .params = En parameter till den, som year=2024
+    .sql = En sats i stället för en namngiven fråga
+    .kind = Diagrammets typ
+    .spec = En TOML-fil som beskriver diagrammet: kind = "line", x = "year" …
+    .x = Kolumnen på tvären
+    .y = Kolumnen uppåt
+    .series = Kolumnen som skiljer linjer eller delar åt
+    .value = Cellernas kolumn, eller hantelns andra tal
+    .facet = Kolumnen som har en ruta för vart och ett av sina värden
+    .title = Rubriken
+    .target = Ett värde som är målet, som 0.8
+    .order = Radernas och seriernas ordning: den naturliga, eller den största först
+    .theme = Ljus grund, eller mörk
+    .size = För en sida, eller för en bild i ett bildspel
+    .scale = En pngs punkter för varje pixel
+    .after =
+        Filen anges med -o; dess ändelse säger vad som skrivs: svg eller png.
+
+        Exempel:
+          lisql chart maturity -o mognad.svg
+          lisql chart chapters -p org=Kulturförvaltningen --theme dark -o kapitel.png
+          lisql chart --sql "from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
 cli-report = Skriv rapporter till ledningens genomgång: en för helheten och en för varje organisation
     .whom = Bara en organisations egen rapport
     .texts = Vems fria texter (planer) som rapporterna innehåller: organisationens egna i dess egen rapport, alla eller inga

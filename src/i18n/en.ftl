@@ -307,6 +307,7 @@ only-at-the-prompt = \edit, \history and \keys work only at the prompt
 
 command-df = functions, those of this program or with TEXT in their names
 command-query = a named query with its parameters
+command-chart = a result as a chart: line, slope, bar, stacked, diverging, heatmap, dot, dumbbell, histogram or radar; or a named query's own chart (\chart maturity)
 command-crosstab = rows, columns and values as a table, with totals of whole numbers
 command-trace = the cells of an answer, how they were read and why, and what was found
 command-check = what was found when the sheets were read
@@ -788,3 +789,100 @@ notebook-checked =
         [one] One notebook shows what it has stored
        *[other] { $count } notebooks show what they have stored
     }
+
+## Charts
+
+chart-no-kind = There is no chart { $kind }: there are { $kinds }
+chart-word = { $word } says nothing to a chart. Write KIND x=COLUMN y=COLUMN series=COLUMN value=COLUMN facet=COLUMN, title="…", target=0.8, order=value, theme=dark, size=slide
+chart-setting = { $name }={ $value } is not understood: write { $values }
+chart-toml = The description of the chart cannot be read: { $error }
+chart-no-column = { $role }={ $name }: the result has no such column. It has { $columns }
+chart-missing = A chart { $kind } wants { $role }=COLUMN; these fit: { $fits }
+chart-no-number = { $role }={ $name } must be a column of numbers; these are: { $fits }
+chart-twice = Two rows that differ want one place in the chart: { $place }. Group or filter the query, or tell the rows apart with series= or facet=; these columns can: { $columns }
+chart-too-many = { $count } different values of { $what } cannot be read in one chart, { $most } can. Filter or group the query, or try histogram or dot
+chart-slope = A slope chart compares 2 to 6 years, not { $count }: filter the query, or draw a line
+chart-negative = { $name } has { $value }, and shares of a whole cannot be negative: draw bars
+chart-no-rows = The query gave no rows: there is nothing to draw
+chart-draw = The chart could not be drawn: { $error }
+chart-no-default = The query { $query } has no chart of its own: give one with --kind and --x, --y
+chart-by = { $value } by { $by }
+chart-and = and
+chart-n-unknown = n unknown
+chart-settings = scheme { $scheme }, as of { $asof }
+chart-without = { $count ->
+    [one] { $count } row without a value
+   *[other] { $count } rows without a value
+}
+chart-target = Target { $value }
+chart-edition = edition { $editions }
+chart-quartiles = Quartiles
+chart-crowd-median = Median of { $count }
+chart-crowd-each = Each of them
+chart-told-rows = { $count ->
+    [one] { $count } value.
+   *[other] { $count } values.
+}
+chart-told-extremes = Lowest { $least }, highest { $most }.
+chart-told-between = From { $least } to { $most }.
+chart-kind-line = Line chart
+chart-kind-slope = Slope chart
+chart-kind-bar = Bar chart
+chart-kind-stacked = Stacked bars
+chart-kind-diverging = Diverging bars
+chart-kind-heatmap = Heatmap
+chart-kind-dot = Dot plot
+chart-kind-dumbbell = Dumbbell chart
+chart-kind-histogram = Histogram
+chart-kind-radar = Radar chart
+chart-col-all-chapters = All chapters
+chart-col-rows = Rows
+chart-col-thread = Requirement
+chart-col-prev-score = Score before
+chart-col-share-gap = Share with the gap
+chart-col-days-overdue = Days overdue
+chart-col-relation = Relation
+chart-col-period = Period
+chart-col-outcome = Outcome
+chart-col-reason = Reason
+chart-col-peer-group = Peer group
+chart-col-relapses = Relapses
+chart-col-strict = Score, Delvis as Nej
+chart-col-lenient = Score, Delvis as Ja
+chart-col-streak = Assessments in a row
+chart-col-share-ja-delvis = Share Ja and Delvis
+chart-col-carried = Share carried
+chart-word-clause = Clauses 4–10
+chart-word-control = Controls of Annex A
+chart-word-other = Other requirements
+chart-word-closed = Closed
+chart-word-improved = Improved
+chart-word-open = Still open
+chart-word-worsened = Worsened
+chart-word-unknown = No answer
+chart-word-unchanged = Unchanged
+chart-word-to-na = Now not applicable
+chart-word-from-na = No longer not applicable
+chart-word-to-unanswered = Now unanswered
+chart-word-from-unanswered = Now answered
+chart-word-entered = Entered
+chart-word-left = Gone
+chart-word-restructured = Merged or split
+chart-word-same = Same
+chart-word-renumbered = Renumbered
+chart-word-moved = Moved
+chart-word-merged = Merged
+chart-word-split = Split
+chart-word-new = New
+chart-word-copied = Copied from the year before
+chart-word-no-comment = Ja without a comment
+chart-word-thin = Thin comment
+chart-word-contradiction = Contradicts itself
+chart-word-na-unjustified = Not applicable without a reason
+chart-word-error = Error
+chart-word-warning = Warning
+chart-word-info = Note
+chart-written = Written: { $path } ({ $width } × { $height })
+chart-format = A chart is written to a file that ends in svg or png, not { $path }
+chart-no-file = A chart is written to a file: give one with -o FILE.svg or -o FILE.png
+chart-what = Give a named query, or a statement with --sql and its --kind

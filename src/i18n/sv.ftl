@@ -307,6 +307,7 @@ only-at-the-prompt = \edit, \history och \keys fungerar bara vid prompten
 
 command-df = funktioner, programmets egna eller de med TEXT i namnet
 command-query = en namngiven fråga med sina parametrar
+command-chart = ett resultat som diagram: line, slope, bar, stacked, diverging, heatmap, dot, dumbbell, histogram eller radar; eller en namngiven frågas eget (\chart maturity)
 command-crosstab = rader, kolumner och värden som tabell, med summor för heltal
 command-trace = ett svars celler, hur de lästes och varför, och vad som hittades
 command-check = vad som hittades när bladen lästes
@@ -788,3 +789,100 @@ notebook-checked =
         [one] En anteckningsbok visar vad den har sparat
        *[other] { $count } anteckningsböcker visar vad de har sparat
     }
+
+## Diagram
+
+chart-no-kind = Det finns inget diagram { $kind }: det finns { $kinds }
+chart-word = { $word } säger inget om ett diagram. Skriv TYP x=KOLUMN y=KOLUMN series=KOLUMN value=KOLUMN facet=KOLUMN, title="…", target=0.8, order=value, theme=dark, size=slide
+chart-setting = { $name }={ $value } förstås inte: skriv { $values }
+chart-toml = Diagrammets beskrivning kan inte läsas: { $error }
+chart-no-column = { $role }={ $name }: resultatet har ingen sådan kolumn. Det har { $columns }
+chart-missing = Ett diagram { $kind } vill ha { $role }=KOLUMN; dessa passar: { $fits }
+chart-no-number = { $role }={ $name } måste vara en kolumn med tal; dessa är det: { $fits }
+chart-twice = Två rader som skiljer sig åt vill ha samma plats i diagrammet: { $place }. Gruppera eller filtrera frågan, eller skilj raderna åt med series= eller facet=; dessa kolumner kan: { $columns }
+chart-too-many = { $count } olika värden för { $what } går inte att läsa i ett diagram, { $most } går. Filtrera eller gruppera frågan, eller pröva histogram eller dot
+chart-slope = Ett lutningsdiagram jämför 2 till 6 år, inte { $count }: filtrera frågan, eller rita en linje
+chart-negative = { $name } har { $value }, och delar av en helhet kan inte vara negativa: rita staplar
+chart-no-rows = Frågan gav inga rader: det finns inget att rita
+chart-draw = Diagrammet kunde inte ritas: { $error }
+chart-no-default = Frågan { $query } har inget eget diagram: ange ett med --kind och --x, --y
+chart-by = { $value } per { $by }
+chart-and = och
+chart-n-unknown = n okänt
+chart-settings = schema { $scheme }, per { $asof }
+chart-without = { $count ->
+    [one] { $count } rad utan värde
+   *[other] { $count } rader utan värde
+}
+chart-target = Mål { $value }
+chart-edition = utgåva { $editions }
+chart-quartiles = Kvartiler
+chart-crowd-median = Median av { $count }
+chart-crowd-each = Var och en
+chart-told-rows = { $count ->
+    [one] { $count } värde.
+   *[other] { $count } värden.
+}
+chart-told-extremes = Lägst { $least }, högst { $most }.
+chart-told-between = Från { $least } till { $most }.
+chart-kind-line = Linjediagram
+chart-kind-slope = Lutningsdiagram
+chart-kind-bar = Stapeldiagram
+chart-kind-stacked = Staplade andelar
+chart-kind-diverging = Andelar kring en mittlinje
+chart-kind-heatmap = Värmekarta
+chart-kind-dot = Punktdiagram
+chart-kind-dumbbell = Hanteldiagram
+chart-kind-histogram = Histogram
+chart-kind-radar = Radardiagram
+chart-col-all-chapters = Alla kapitel
+chart-col-rows = Rader
+chart-col-thread = Krav
+chart-col-prev-score = Poäng före
+chart-col-share-gap = Andel med bristen
+chart-col-days-overdue = Dagar försenad
+chart-col-relation = Relation
+chart-col-period = Period
+chart-col-outcome = Utfall
+chart-col-reason = Skäl
+chart-col-peer-group = Jämförelsegrupp
+chart-col-relapses = Återfall
+chart-col-strict = Poäng, Delvis som Nej
+chart-col-lenient = Poäng, Delvis som Ja
+chart-col-streak = Bedömningar i rad
+chart-col-share-ja-delvis = Andel Ja och Delvis
+chart-col-carried = Buren andel
+chart-word-clause = Krav i kapitel 4–10
+chart-word-control = Säkerhetsåtgärder i bilaga A
+chart-word-other = Övriga krav
+chart-word-closed = Åtgärdad
+chart-word-improved = Förbättrad
+chart-word-open = Kvarstår
+chart-word-worsened = Försämrad
+chart-word-unknown = Inget svar
+chart-word-unchanged = Oförändrad
+chart-word-to-na = Nu ej tillämpligt
+chart-word-from-na = Inte längre ej tillämpligt
+chart-word-to-unanswered = Nu obesvarat
+chart-word-from-unanswered = Nu besvarat
+chart-word-entered = Tillkommet
+chart-word-left = Borttaget
+chart-word-restructured = Sammanslaget eller delat
+chart-word-same = Samma
+chart-word-renumbered = Omnumrerat
+chart-word-moved = Flyttat
+chart-word-merged = Sammanslaget
+chart-word-split = Delat
+chart-word-new = Nytt
+chart-word-copied = Kopierat från året före
+chart-word-no-comment = Ja utan kommentar
+chart-word-thin = Tunn kommentar
+chart-word-contradiction = Motsäger sig självt
+chart-word-na-unjustified = Ej tillämpligt utan skäl
+chart-word-error = Fel
+chart-word-warning = Varning
+chart-word-info = Upplysning
+chart-written = Skrev { $path } ({ $width } × { $height })
+chart-format = Ett diagram skrivs till en fil som slutar på svg eller png, inte { $path }
+chart-no-file = Ett diagram skrivs till en fil: ange en med -o FIL.svg eller -o FIL.png
+chart-what = Ange en namngiven fråga, eller en sats med --sql och dess --kind

@@ -27,6 +27,10 @@ impl Screen {
     pub async fn show(self, app: &App, output: Output, watch: &Watch) -> Result<(), AppError> {
         match output {
             Output::Table(table) => self.table(app, *table, watch).await,
+            Output::Chart(chart) => {
+                watch.quiet();
+                print(&format!("{}\n", chart.text()))
+            }
             Output::Text(text) => {
                 watch.quiet();
                 let lines = text.lines().count();

@@ -21,6 +21,7 @@ const SHOWN: &[(&str, &str, &str, &str)] = &[
     ("queries", "", "", "own-position"),
     ("query", "", "", "Kulturförvaltningen"),
     ("crosstab", "", "", "│ Total"),
+    ("chart", "", "", "80%"),
     ("trace", "", "", "Fastighetskontoret 2023 4.1 — data/Fastighetskontoret/2023.html"),
     ("check", "", "", "notes"),
     ("explain", "", "", "Exec"),

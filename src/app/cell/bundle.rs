@@ -1,8 +1,11 @@
 //! A result in the forms that notebooks show: text, a table in HTML, and data for the
 //! clients that draw tables themselves. Long results are cut, and say so.
 
+use crate::app::chart::Chart;
 use crate::app::{App, AppError, RecordBatch, SchemaRef, Table};
 use crate::render::{Format, Options, Writer, footer, keys};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 /// Rows that are shown at most.
@@ -45,6 +48,17 @@ pub(super) async fn bundle(app: &App, table: Table, markdown: bool) -> Result<Bu
             out.insert("text/plain".into(), text.trim_end().into());
         }
     }
+    Ok(out)
+}
+
+/// A picture in every form; its text is what those hear who do not see it.
+pub(super) fn drawn(chart: &Chart) -> Result<Bundle, AppError> {
+    /// Dots for each pixel: screens have more than one.
+    const SCALE: f64 = 2.0;
+    let mut out = Bundle::new();
+    out.insert("image/svg+xml".into(), chart.picture.svg.as_str().into());
+    out.insert("image/png".into(), STANDARD.encode(chart.png(SCALE)?).into());
+    out.insert("text/plain".into(), chart.text().into());
     Ok(out)
 }
 

@@ -10,7 +10,7 @@ pub use headless::{Form, Headless, Written};
 
 use super::{App, AppError, Ask, Output, Script};
 use crate::i18n::{Lang, text};
-use bundle::bundle;
+use bundle::{bundle, drawn};
 use serde_json::{Value, json};
 
 /// What a cell shows.
@@ -136,6 +136,7 @@ async fn shown(app: &App, output: Output, markdown: bool) -> Result<Shown, AppEr
             };
             Shown::Data(role, bundle(app, *table, markdown).await?)
         }
+        Output::Chart(chart) => Shown::Data(Role::Display, drawn(&chart)?),
         Output::Text(text) => Shown::Line(Stream::Out, text),
         Output::Warning(text) => Shown::Line(Stream::Err, text),
         Output::Ask(Ask::Clear) => Shown::Clear,

@@ -1,6 +1,7 @@
 //! The `\` commands: one file each, and one line in [`COMMANDS`], from which help,
 //! completion and the reference page are made.
 
+mod chart;
 mod check;
 mod clear;
 mod crosstab;
@@ -59,6 +60,7 @@ pub const COMMANDS: &[Command] = &[
     queries::COMMAND,
     query::COMMAND,
     crosstab::COMMAND,
+    chart::COMMAND,
     trace::COMMAND,
     check::COMMAND,
     explain::COMMAND,

@@ -1,0 +1,45 @@
+//! Words that are steps of something: how each looks, and the letter that stands for it.
+
+use crate::chart::frame::{Entry, Scene, Swatch};
+use crate::model::Status;
+use plotters::style::RGBColor;
+
+/// How one word looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// `None`: what is not stated.
+    pub fill: Option<RGBColor>,
+    pub letter: char,
+}
+
+/// Whether all words are verdicts.
+pub fn are_verdicts<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    words.all(|word| Status::from_name(word).is_some())
+}
+
+/// How a verdict looks.
+pub fn verdict(scene: &Scene<'_>, status: Status) -> Step {
+    let (fill, letter) = match status {
+        Status::Ja => (scene.palette.ordered(0, 3), 'J'),
+        Status::Delvis => (scene.palette.ordered(1, 3), 'D'),
+        Status::Nej => (scene.palette.ordered(2, 3), 'N'),
+        Status::NotApplicable => (scene.palette.grid, 'E'),
+    };
+    Step { fill: Some(fill), letter }
+}
+
+/// How word `at` of `count` looks: numbered where words are no verdicts.
+pub fn step(scene: &Scene<'_>, word: &str, at: usize, count: usize) -> Step {
+    if let Some(status) = Status::from_name(word) {
+        return verdict(scene, status);
+    }
+    let letter = u32::try_from(at + 1).ok().and_then(|number| char::from_digit(number, 36)).unwrap_or('·');
+    Step { fill: Some(scene.palette.ordered(at, count)), letter: letter.to_ascii_uppercase() }
+}
+
+pub const NOT_STATED: Step = Step { fill: None, letter: '–' };
+
+pub fn entry(step: Step, text: String) -> Entry {
+    let swatch = step.fill.map_or(Swatch::Open, |fill| Swatch::Fill(fill, Some(step.letter)));
+    Entry { swatch, text }
+}
