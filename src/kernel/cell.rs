@@ -3,7 +3,7 @@
 use super::outbox::Outbox;
 use super::progress::Progress;
 use super::streams::Streams;
-use crate::app::cell::{self, Bundle, Failure, Role, Shown, Stream, value};
+use crate::app::cell::{self, Bundle, Failure, Forms, Role, Shown, Stream, value};
 use crate::app::{App, AppError, Table, wait};
 use jupyter_protocol::{ExecuteRequest, JupyterMessage};
 use serde_json::{Map, Value, json};
@@ -97,17 +97,17 @@ impl Cell<'_> {
             }
             _ if self.silent => {}
             Shown::Line(stream, text) => streams.line(stream, &text),
-            Shown::Data(Role::Page, data) => {
-                done.payload.push(json!({ "source": "page", "data": data, "start": 0 }));
+            Shown::Data(Role::Page, forms) => {
+                done.payload.push(json!({ "source": "page", "data": forms.data, "start": 0 }));
             }
-            Shown::Data(Role::Result, data) => {
+            Shown::Data(Role::Result, Forms { data, metadata }) => {
                 done.result = data.get("text/plain").and_then(Value::as_str).map(str::to_string);
-                let result = json!({ "execution_count": self.count, "data": data, "metadata": {} });
+                let result = json!({ "execution_count": self.count, "data": data, "metadata": metadata });
                 self.publish("execute_result", result, streams);
             }
             // What a command shows is no result of the cell.
-            Shown::Data(Role::Display, data) => {
-                let content = json!({ "data": data, "metadata": {}, "transient": {} });
+            Shown::Data(Role::Display, Forms { data, metadata }) => {
+                let content = json!({ "data": data, "metadata": metadata, "transient": {} });
                 self.publish("display_data", content, streams);
             }
             Shown::Clear => self.publish("clear_output", json!({ "wait": false }), streams),

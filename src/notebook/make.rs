@@ -7,6 +7,7 @@ use super::parameters;
 use crate::app::query::{self, Query};
 use crate::app::{App, AppError};
 use crate::i18n::text;
+use serde_json::json;
 
 /// Makes a notebook of these queries; `given` are values for their parameters.
 pub async fn make(app: &App, names: &[String], given: &[(String, String)]) -> Result<Notebook, AppError> {
@@ -40,7 +41,10 @@ pub async fn make(app: &App, names: &[String], given: &[(String, String)]) -> Re
             let heading = format!("## {}\n\n{}", query.title(lang), query.question(lang));
             cells.push(Cell::new("markdown", &heading));
         }
-        cells.extend(query.statements().into_iter().map(statement));
+        let mut statements = query.statements().into_iter().map(statement);
+        cells.extend(statements.next());
+        cells.extend(query.chart().map(chart));
+        cells.extend(statements);
     }
     let mut notebook = Notebook::new();
     (1..).zip(&mut cells).for_each(|(at, cell)| cell.name(&format!("cell-{at}")));
@@ -50,4 +54,11 @@ pub async fn make(app: &App, names: &[String], given: &[(String, String)]) -> Re
 
 fn statement(sql: &str) -> Cell {
     Cell::new("code", &format!("{};", sql.trim_end_matches(';')))
+}
+
+/// The query's own chart, of the result just given; where that has no rows there is none.
+fn chart(spec: &str) -> Cell {
+    let mut cell = Cell::new("code", &format!("\\chart {spec}"));
+    cell.set_metadata(json!({ "tags": ["raises-exception"] }));
+    cell
 }

@@ -1,7 +1,7 @@
 //! What a cell has shown, as a notebook keeps it; the same that Jupyter's own tools make of
 //! the kernel's messages.
 
-use crate::app::cell::{Role, Shown};
+use crate::app::cell::{Forms, Role, Shown};
 use serde_json::{Value, json};
 
 /// Gathers the outputs of a cell.
@@ -21,11 +21,11 @@ impl Outputs {
     pub fn take(&mut self, shown: Shown) {
         match shown {
             Shown::Line(stream, line) => self.line(stream.name(), &line),
-            Shown::Data(Role::Result, data) => self.list.push(json!({
-                "output_type": "execute_result", "execution_count": self.count, "data": data, "metadata": {},
+            Shown::Data(Role::Result, Forms { data, metadata }) => self.list.push(json!({
+                "output_type": "execute_result", "execution_count": self.count, "data": data, "metadata": metadata,
             })),
-            Shown::Data(Role::Display, data) => {
-                self.list.push(json!({ "output_type": "display_data", "data": data, "metadata": {} }));
+            Shown::Data(Role::Display, Forms { data, metadata }) => {
+                self.list.push(json!({ "output_type": "display_data", "data": data, "metadata": metadata }));
             }
             Shown::Error(error) => {
                 let mut error = error.json();

@@ -39,7 +39,7 @@ fn one<'a>(output: &'a Value, is_ours: bool, wanted: &str) -> Option<Picked<'a>>
         _ => {
             let form = |kind: &str| output["data"][kind].as_str();
             let text = form("text/plain").unwrap_or_default();
-            let alt = output["metadata"]["alt"].as_str().unwrap_or(text);
+            let alt = output["metadata"]["image/svg+xml"]["alt"].as_str().unwrap_or(text);
             let made = |kind: &str| form(kind).filter(|_| is_ours && kind == wanted);
             form("image/svg+xml")
                 .map(|svg| Picked::Svg(svg, alt))

@@ -21,7 +21,8 @@ pub(super) fn begin(
     out: &mut String,
 ) {
     page(lang, title, out);
-    head(Some(title), meta, names, numeric, out);
+    open_table("<caption>", Some(title), meta, out);
+    head(names, |right| if right { " class=\"n\"" } else { "" }, numeric, out);
 }
 
 /// The table alone: classes have no style there, so that columns say themselves how they lie.
@@ -33,7 +34,9 @@ pub(super) fn begin_part(
     out: &mut String,
 ) {
     out.push_str("<div>\n");
-    head(title, meta, names, numeric, out);
+    open_table("<caption style=\"text-align:left;white-space:nowrap\">", title, meta, out);
+    let lie = |right| if right { " style=\"text-align:right\"" } else { " style=\"text-align:left\"" };
+    head(names, lie, numeric, out);
 }
 
 fn page(lang: Lang, title: &str, out: &mut String) {
@@ -47,10 +50,11 @@ fn page(lang: Lang, title: &str, out: &mut String) {
     out.push_str("</style>\n</head>\n<body>\n");
 }
 
-fn head(title: Option<&str>, meta: Option<&str>, names: &[String], numeric: &[bool], out: &mut String) {
+/// The table and its caption, which begins with this tag.
+fn open_table(caption: &str, title: Option<&str>, meta: Option<&str>, out: &mut String) {
     out.push_str("<table>\n");
     if title.is_some() || meta.is_some() {
-        out.push_str("<caption>");
+        out.push_str(caption);
         escape(title.unwrap_or_default(), out);
         if let Some(meta) = meta {
             out.push_str(if title.is_some() { "<br>" } else { "" });
@@ -58,9 +62,13 @@ fn head(title: Option<&str>, meta: Option<&str>, names: &[String], numeric: &[bo
         }
         out.push_str("</caption>\n");
     }
+}
+
+/// The row of names; `lie` is the attribute by which a column of numbers, or another, lies.
+fn head(names: &[String], lie: fn(bool) -> &'static str, numeric: &[bool], out: &mut String) {
     out.push_str("<thead>\n<tr>");
     for (name, right) in names.iter().zip(numeric) {
-        out.push_str(if *right { "<th scope=\"col\" class=\"n\">" } else { "<th scope=\"col\">" });
+        out.extend(["<th scope=\"col\"", lie(*right), ">"]);
         escape(name, out);
         out.push_str("</th>");
     }

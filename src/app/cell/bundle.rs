@@ -19,6 +19,19 @@ const WIDTH: usize = 200;
 /// A result by media type.
 pub type Bundle = Map<String, Value>;
 
+/// Something to be shown in several forms, and what is said of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forms {
+    pub data: Bundle,
+    pub metadata: Bundle,
+}
+
+impl From<Bundle> for Forms {
+    fn from(data: Bundle) -> Forms {
+        Forms { data, metadata: Bundle::new() }
+    }
+}
+
 /// Reads a result to its end and gives it in every form; in Markdown where that is asked for.
 pub(super) async fn bundle(app: &App, table: Table, markdown: bool) -> Result<Bundle, AppError> {
     let (columns, options) = (table.columns(), table.options(app));
@@ -51,15 +64,22 @@ pub(super) async fn bundle(app: &App, table: Table, markdown: bool) -> Result<Bu
     Ok(out)
 }
 
-/// A picture in every form; its text is what those hear who do not see it.
-pub(super) fn drawn(chart: &Chart) -> Result<Bundle, AppError> {
+/// A picture in every form; its text is what those hear who do not see it. SVG is shown where
+/// the notebook is trusted, and PNG where it is not.
+pub(super) fn drawn(chart: &Chart) -> Result<Forms, AppError> {
     /// Dots for each pixel: screens have more than one.
     const SCALE: f64 = 2.0;
-    let mut out = Bundle::new();
-    out.insert("image/svg+xml".into(), chart.picture.svg.as_str().into());
-    out.insert("image/png".into(), STANDARD.encode(chart.png(SCALE)?).into());
-    out.insert("text/plain".into(), chart.text().into());
-    Ok(out)
+    let data = Bundle::from_iter([
+        ("image/svg+xml".to_string(), chart.picture.svg.as_str().into()),
+        ("image/png".to_string(), STANDARD.encode(chart.png(SCALE)?).into()),
+        ("text/plain".to_string(), chart.text().into()),
+    ]);
+    let size = json!({ "width": chart.picture.width, "height": chart.picture.height, "alt": chart.text() });
+    let metadata = Bundle::from_iter([
+        ("image/svg+xml".to_string(), json!({ "alt": chart.text() })),
+        ("image/png".to_string(), size),
+    ]);
+    Ok(Forms { data, metadata })
 }
 
 /// A value for a program: that of a result with one row and one column as it is, any other

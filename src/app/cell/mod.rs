@@ -5,7 +5,7 @@
 mod bundle;
 mod headless;
 
-pub use bundle::{Bundle, value};
+pub use bundle::{Bundle, Forms, value};
 pub use headless::{Form, Headless, Written};
 
 use super::{App, AppError, Ask, Output, Script};
@@ -19,7 +19,7 @@ pub enum Shown {
     /// A line of text.
     Line(Stream, String),
     /// Something in several forms.
-    Data(Role, Bundle),
+    Data(Role, Forms),
     /// What the cell has shown so far is to go.
     Clear,
     /// The session is over, if whoever runs the cell lets it be.
@@ -134,7 +134,7 @@ async fn shown(app: &App, output: Output, markdown: bool) -> Result<Shown, AppEr
                 (false, true) => Role::Result,
                 (false, false) => Role::Display,
             };
-            Shown::Data(role, bundle(app, *table, markdown).await?)
+            Shown::Data(role, bundle(app, *table, markdown).await?.into())
         }
         Output::Chart(chart) => Shown::Data(Role::Display, drawn(&chart)?),
         Output::Text(text) => Shown::Line(Stream::Out, text),
