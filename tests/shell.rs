@@ -225,6 +225,47 @@ fn keys_of_vi() {
 }
 
 #[test]
+fn plain_words_ask_for_help_and_leave() {
+    let mut shell = shell();
+    shell.type_text("help\r");
+    shell.wait_for("\\? COMMAND tells more of one.");
+    // Within a statement they are no words for the shell.
+    shell.type_text("select 'quit'\ras word;\r");
+    shell.wait_for("│ quit │");
+    shell.type_text("exit\r");
+    shell.wait_for_end();
+}
+
+#[test]
+fn a_statement_stays_open_past_a_command() {
+    let mut shell = shell();
+    shell.type_text("select 40 +\r\\echo between\r");
+    shell.wait_until("the command has run, and the statement goes on", |screen| {
+        let lines: Vec<&str> = screen.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        let ran = lines.iter().position(|line| *line == "between");
+        ran.is_some_and(|at| lines[at + 1..].first() == Some(&"lisql- select 40 +"))
+    });
+    shell.type_text("2 as answer;\r");
+    shell.wait_for("│     42 │");
+    // What takes the last result ends the statement before it.
+    shell.type_text("select 1 as r, 2 as c, 7 as v\r\\crosstab\r");
+    shell.wait_for("│ Total │");
+}
+
+#[test]
+fn a_long_list_of_candidates_is_cut_to_the_screen() {
+    let mut shell = shell();
+    shell.wait_for_names();
+    shell.type_text(&format!("select {TAB}"));
+    shell.wait_until("a list with a count and the statement under it", |screen| {
+        screen.contains(" more") && screen.trim_end().ends_with("lisql> select")
+    });
+    assert!(!shell.screen().contains("possibilities"), "{}", shell.screen());
+    shell.type_text("6 * 7 as answer;\r");
+    shell.wait_for("│     42 │");
+}
+
+#[test]
 fn pasted_lines_run_one_after_the_other() {
     let mut shell = shell();
     shell.type_text("\x1b[200~select 1 as a;\nselect 2 as b;\n\\echo done\x1b[201~");

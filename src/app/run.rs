@@ -2,7 +2,7 @@
 //! that a front end shows each as it comes and can stop between any two.
 
 use super::output::Origin;
-use super::script::{Piece, pieces, statements};
+use super::script::{Piece, open, pieces, plain_word, statements};
 use super::{App, AppError, Output, Table, commands, last};
 use crate::engine::Statement;
 use crate::i18n::{Lang, number, text, visible};
@@ -47,7 +47,7 @@ impl Source {
     pub fn new(text: &str, file: Option<&str>) -> Source {
         let part = |piece| match piece {
             Piece::Command { line, text } => Part { text: text.into(), line, is_command: true },
-            Piece::Sql { line, text } => Part { text: text.into(), line, is_command: false },
+            Piece::Sql { line, text } => Part { text: text.into_owned(), line, is_command: false },
         };
         let pieces = pieces(text).into_iter().map(part).collect();
         Source {
@@ -72,6 +72,10 @@ impl Source {
             }
             Err(error) => {
                 let parts = statements(&text);
+                if let Some(command) = plain_word(&text) {
+                    self.pieces.push_front(Part { text: command.into(), line, is_command: true });
+                    return Ok(());
+                }
                 if parts.len() < 2 {
                     return Err(AppError::sql(error, &text, line).in_file(self.file.as_deref()));
                 }
@@ -86,6 +90,12 @@ impl Source {
         }
     }
 
+    /// Takes back the statement at the end that is open.
+    fn unfinished(&mut self) -> Option<String> {
+        let is_open = |part: &mut Part| !part.is_command && open(&part.text).is_some();
+        self.pieces.pop_back_if(is_open).map(|part| part.text)
+    }
+
     fn is_done(&self) -> bool {
         self.pieces.is_empty() && self.statements.is_empty()
     }
@@ -98,6 +108,14 @@ impl Script {
     pub fn new(text: &str, file: Option<&str>) -> Script {
         let name = name(text).map(str::to_string);
         Script { sources: vec![Source::new(text, file)], name, ..Script::default() }
+    }
+
+    /// What was typed at a prompt, and the statement in it that goes on: a command stood in it
+    /// and was to be run at once.
+    pub fn typed(text: &str) -> (Script, Option<String>) {
+        let mut script = Script::new(text, None);
+        let rest = script.sources.last_mut().and_then(Source::unfinished);
+        (script, rest)
     }
 
     /// The next output; `None` at the end. After an error the rest can still be run.

@@ -1,33 +1,69 @@
 //! A text to its pieces: lines that begin with `\` are commands, what stands
 //! between them is SQL. A `\` inside quotes or a comment is no command.
 
+use super::commands::takes_result;
 use super::tokens::{Kind as TokenKind, tokens};
+use std::borrow::Cow;
 
 /// One piece; `line` is the 1-based line of the text on which it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    Command { line: usize, text: &'a str },
-    Sql { line: usize, text: &'a str },
+    Command {
+        line: usize,
+        text: &'a str,
+    },
+    /// Commands that stood in it are left out, their lines are not.
+    Sql {
+        line: usize,
+        text: Cow<'a, str>,
+    },
 }
 
-/// The pieces of a text in order; pieces of nothing but white space are left out.
+/// The pieces of a text in the order in which they are run; pieces of nothing but white space
+/// are left out. A command is run where it stands, and a statement that is open there goes on
+/// after it; one that takes the last result ends the statement.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    let (mut start, mut line) = (0, 1);
+    // What is waiting for its end: whence, on which line, and what stood before commands in it.
+    let (mut start, mut line, mut begun) = (0, 1, String::new());
     for command in tokens(text).filter(|token| token.kind == TokenKind::Command) {
         let sql = text[start..command.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
-        push_sql(&mut out, sql, line);
-        line += sql.matches('\n').count();
-        out.push(Piece::Command { line, text: command.text.trim_end() });
-        (start, line) = ((command.end() + 1).min(text.len()), line + 1);
+        let at = line + begun.matches('\n').count() + sql.matches('\n').count();
+        let piece = Piece::Command { line: at, text: command.text.trim_end() };
+        let end = (command.end() + 1).min(text.len());
+        let whole = [begun.as_str(), sql].concat();
+        if open(&whole).is_some() && !takes_result(command.text) {
+            let ended = tokens(&whole).filter(|token| token.is_mark(";")).last().map_or(0, |end| end.end());
+            let (before, rest) = whole.split_at(ended);
+            push_sql(&mut out, &mut String::new(), before.to_string().into(), line);
+            line += before.matches('\n').count();
+            begun = format!("{rest}\n");
+            out.push(piece);
+        } else {
+            push_sql(&mut out, &mut begun, sql.into(), line);
+            out.push(piece);
+            line = at + 1;
+        }
+        start = end;
     }
-    push_sql(&mut out, &text[start..], line);
+    push_sql(&mut out, &mut begun, text[start..].into(), line);
     out
 }
 
-fn push_sql<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, line: usize) {
+fn push_sql<'a>(out: &mut Vec<Piece<'a>>, begun: &mut String, text: Cow<'a, str>, line: usize) {
+    let begun = std::mem::take(begun);
+    let text = if begun.is_empty() { text } else { Cow::Owned(begun + &text) };
     if !text.trim().is_empty() {
         out.push(Piece::Sql { line, text });
+    }
+}
+
+/// What a word alone at the prompt stands for: what people type who do not know the commands.
+pub fn plain_word(text: &str) -> Option<&'static str> {
+    match text.trim().trim_end_matches(';').trim_end().to_lowercase().as_str() {
+        "help" | "hjälp" | "?" => Some("\\?"),
+        "exit" | "quit" | "avsluta" => Some("\\q"),
+        _ => None,
     }
 }
 
@@ -62,6 +98,9 @@ pub enum Open {
 
 /// What is open at the end of a text; `None`: it is whole, or there is nothing in it.
 pub fn open(text: &str) -> Option<Open> {
+    if plain_word(text).is_some() {
+        return None;
+    }
     let (mut brackets, mut begun) = (Vec::new(), false);
     for token in tokens(text) {
         begun |= !matches!(token.kind, TokenKind::Comment(_));
@@ -105,13 +144,42 @@ mod tests {
         assert_eq!(
             pieces(text),
             [
-                Piece::Sql { line: 1, text: "select 1;\n" },
+                Piece::Sql { line: 1, text: "select 1;\n".into() },
                 Piece::Command { line: 2, text: "\\echo a" },
-                Piece::Sql { line: 3, text: "select '\n\\no command\n';\n" },
+                Piece::Sql { line: 3, text: "select '\n\\no command\n';\n".into() },
             ]
         );
         let comment = "/* \n\\q */ select 1";
-        assert_eq!(pieces(comment), [Piece::Sql { line: 1, text: comment }]);
+        assert_eq!(pieces(comment), [Piece::Sql { line: 1, text: comment.into() }]);
+    }
+
+    #[test]
+    fn a_statement_goes_on_after_a_command() {
+        let command = |line, text| Piece::Command { line, text };
+        let sql = |line, text: &'static str| Piece::Sql { line, text: text.into() };
+        assert_eq!(
+            pieces("select 1 +\n\\d maturity\n\\echo a\n2;\nselect 3\n\\echo b\n"),
+            [
+                command(2, "\\d maturity"),
+                command(3, "\\echo a"),
+                // The lines that follow keep their numbers.
+                sql(1, "select 1 +\n\n\n2;"),
+                command(6, "\\echo b"),
+                sql(4, "\nselect 3\n\n"),
+            ]
+        );
+        // What takes the last result takes that of the statement before it.
+        assert_eq!(
+            pieces("select 1\n\\export a.csv\nselect 2"),
+            [sql(1, "select 1\n"), command(2, "\\export a.csv"), sql(3, "select 2")]
+        );
+    }
+
+    #[test]
+    fn words_that_ask_for_help_or_the_end() {
+        assert_eq!((plain_word(" Help;"), plain_word("exit")), (Some("\\?"), Some("\\q")));
+        assert_eq!((plain_word("?"), plain_word("help me")), (Some("\\?"), None));
+        assert!(is_complete("quit") && !is_complete("select quit"));
     }
 
     #[test]

@@ -333,6 +333,7 @@ prompt-open-comment = comment open
 prompt-open-bracket = bracket open
 prompt-open-statement = end with ;
 prompt-running = { $time } s, Ctrl-C stops
+prompt-more = … { $count } more
 prompt-see-all = \page or \x shows all columns
 prompt-history-failed = what is typed cannot be kept: { $error }
 prompt-cancelled = stopped

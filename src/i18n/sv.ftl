@@ -333,6 +333,7 @@ prompt-open-comment = öppen kommentar
 prompt-open-bracket = öppen parentes
 prompt-open-statement = avsluta med ;
 prompt-running = { $time } s, Ctrl-C stoppar
+prompt-more = … { $count } till
 prompt-see-all = \page eller \x visar alla kolumner
 prompt-history-failed = det som skrivs kan inte sparas: { $error }
 prompt-cancelled = stoppad

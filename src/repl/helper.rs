@@ -29,11 +29,20 @@ pub struct Typing {
     open: Cell<Option<Open>>,
     /// Something stands at the prompt.
     pub typed: Cell<bool>,
+    /// The screen, in columns and lines.
+    pub size: Cell<(u16, u16)>,
 }
 
 impl Typing {
     pub fn new(names: Arc<RwLock<Names>>, lang: Lang, color: bool) -> Typing {
-        Typing { names, lang, color, open: Cell::new(None), typed: Cell::new(false) }
+        Typing {
+            names,
+            lang,
+            color,
+            open: Cell::new(None),
+            typed: Cell::new(false),
+            size: Cell::new((80, 24)),
+        }
     }
 }
 
@@ -46,6 +55,7 @@ impl Completer for Typing {
         let completion = complete(&self.names.read(), line, pos);
         let widest = completion.candidates.iter().map(|c| c.text.chars().count()).max().unwrap_or(0);
         let is_told = completion.candidates.iter().any(|c| !c.detail.is_empty());
+        let lang = self.lang;
         let pair = |candidate: Candidate| {
             let Candidate { text, detail, .. } = candidate;
             let shown = visible_line(&text, 80);
@@ -53,8 +63,41 @@ impl Completer for Typing {
             let display = if is_told { format!("{shown:<widest$}  {detail}") } else { shown };
             Pair { display: display.trim_end().to_string(), replacement: text }
         };
-        Ok((completion.start, completion.candidates.into_iter().map(pair).collect()))
+        let mut pairs: Vec<Pair> = completion.candidates.into_iter().map(pair).collect();
+        fit(&mut pairs, self.size.get(), lang);
+        Ok((completion.start, pairs))
     }
+}
+
+/// Cuts a list of candidates to the screen, as the editor lays it out, and tells how many had
+/// no room.
+fn fit(pairs: &mut Vec<Pair>, (columns, lines): (u16, u16), lang: Lang) {
+    /// Lines beside the list: what is typed, the count, one for the next prompt.
+    const BESIDE: usize = 4;
+    let widest = pairs.iter().map(|pair| pair.display.chars().count() + 2).max().unwrap_or(1);
+    let across = (usize::from(columns) / widest.max(1)).max(1);
+    let room = across * usize::from(lines).saturating_sub(BESIDE).max(1);
+    if pairs.len() <= room {
+        return;
+    }
+    // The editor puts in what all begin with: the last one stands for those that are left out.
+    let common = common_start(pairs).to_string();
+    let left = pairs.len() - (room - 1);
+    pairs.truncate(room - 1);
+    let display = text(lang, "prompt-more", &[("count", left.to_string())]);
+    pairs.push(Pair { display, replacement: common });
+}
+
+/// What all replacements begin with.
+fn common_start(pairs: &[Pair]) -> &str {
+    let Some((first, rest)) = pairs.split_first() else { return "" };
+    let mut len = first.replacement.len();
+    for pair in rest {
+        let same = first.replacement.char_indices().zip(pair.replacement.chars());
+        let same = same.take_while(|((_, a), b)| a == b).last().map_or(0, |((at, a), _)| at + a.len_utf8());
+        len = len.min(same);
+    }
+    &first.replacement[..len]
 }
 
 /// What stands dim after the cursor.
@@ -147,5 +190,23 @@ impl Validator for Typing {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
         let is_whole = is_complete(context.input());
         Ok(if is_whole { ValidationResult::Valid(None) } else { ValidationResult::Incomplete })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_has_no_room_is_cut_with_a_count() {
+        let pair =
+            |n: usize| Pair { display: format!("årtal_{n:03}"), replacement: format!("årtal_{n:03}") };
+        let mut pairs: Vec<Pair> = (0..100).map(pair).collect();
+        // 80 columns hold six of 11 cells, and 24 lines 20 beside what stands around them.
+        fit(&mut pairs, (80, 24), Lang::En);
+        assert_eq!(pairs.len(), 100, "120 have room");
+        fit(&mut pairs, (40, 24), Lang::En);
+        assert_eq!(pairs.len(), 60, "three across");
+        assert_eq!((pairs[59].display.as_str(), pairs[59].replacement.as_str()), ("… 41 more", "årtal_0"));
     }
 }

@@ -61,6 +61,8 @@ impl<'a> Shell<'a> {
             .history_ignore_space(true)
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)
+            // The helper gives what has room: a question about the rest would not hear Ctrl-C.
+            .completion_prompt_limit(usize::MAX)
             .edit_mode(mode)
             // Colours are the helper's business; what is open is shown without them too.
             .color_mode(ColorMode::Forced)
@@ -80,6 +82,9 @@ impl<'a> Shell<'a> {
             // What cannot be read is not there; appending tells about it.
             let _ = self.history.read_new(self.editor.history_mut());
             let initial = std::mem::take(&mut self.initial);
+            if let (Some(size), Some(helper)) = (self.editor.dimensions(), self.editor.helper()) {
+                helper.size.set(size);
+            }
             let line = match self.editor.readline_with_initial(PROMPT, (&initial, "")) {
                 Ok(line) => line,
                 Err(ReadlineError::Eof) => return Ok(()),
@@ -103,8 +108,7 @@ impl<'a> Shell<'a> {
             if let Err(error) = self.history.append(line.trim_end()) {
                 self.tell(&text(self.app.lang(), "prompt-history-failed", &[("error", error.to_string())]));
             }
-            // Whoever ends an open statement with \q wants to leave, not to run it.
-            if line.lines().last().is_some_and(|last| last.trim() == "\\q") || self.evaluate(&line) {
+            if self.evaluate(&line) {
                 return Ok(());
             }
         }
@@ -112,7 +116,8 @@ impl<'a> Shell<'a> {
 
     /// Evaluates one input; true: the session is over.
     fn evaluate(&mut self, line: &str) -> bool {
-        let mut script = Script::new(line, None);
+        let (mut script, rest) = Script::typed(line);
+        self.initial = rest.map(|rest| format!("{}\n", rest.trim())).unwrap_or_default();
         loop {
             let (columns, lines) = self.editor.dimensions().map_or((80, 24), |(w, h)| (w.into(), h.into()));
             let watch = Watch::new(self.app.lang());

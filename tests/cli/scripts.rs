@@ -159,3 +159,26 @@ fn what_is_written_is_read_again() {
         assert_eq!(again, first, "{name}");
     }
 }
+
+#[test]
+fn a_statement_goes_on_after_a_command_in_it() {
+    let folder = Folder::new();
+    let script = "select 40 +\n\\echo between\n2 as answer;\n\\echo after\n";
+    for run in [folder.run(&["--format", "csv", "-c", script]), {
+        folder.write("a.sql", script);
+        folder.run(&["--format", "csv", "-f", "a.sql"])
+    }] {
+        assert_eq!(run.ok(), "between\nanswer\n42\nafter\n");
+    }
+    // The place of an error counts the command's line.
+    folder.write("b.sql", "select\n\\echo between\nnothing_here;\n");
+    let told = folder.run(&["-f", "b.sql"]);
+    assert!(told.stderr.contains("b.sql:3") && told.code == 1, "{}", told.stderr);
+    // What takes the last result ends the statement before it.
+    let out = folder.run(&["--format", "csv", "-c", "select 1 as a\n\\last\n"]).ok();
+    assert_eq!(out, "a\n1\na\n1\n");
+    // Plain words do in a script what they do at the prompt.
+    let out = folder.run(&["--format", "csv", "-c", "select 1 as a;\nexit;\nselect 2 as b"]).ok();
+    assert_eq!(out, "a\n1\n");
+    assert!(folder.run(&["-c", "help"]).ok().contains("\\crosstab"));
+}

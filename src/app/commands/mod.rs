@@ -86,6 +86,15 @@ pub const COMMANDS: &[Command] = &[
     quit::COMMAND,
 ];
 
+/// Whether a command line can take the last result: a statement that is open before it ends
+/// there.
+pub(super) fn takes_result(line: &str) -> bool {
+    let name = line.trim_start_matches('\\').split_whitespace().next().unwrap_or_default();
+    let command = COMMANDS.iter().find(|command| command.name == name);
+    command.is_some_and(|command| command.arguments.ends_with("[QUERY]"))
+        || [save::COMMAND.name, last::COMMAND.name].contains(&name)
+}
+
 /// Runs one command line, `\` included.
 pub(super) async fn run(app: &mut App, line: &str) -> Result<Vec<Output>, AppError> {
     let line = line.trim_start_matches('\\').trim_end_matches(';').trim_end();
