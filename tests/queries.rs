@@ -102,3 +102,26 @@ fn what_waits_for_a_verdict_is_counted_in_the_latest_sheet() {
     let rows = session.rows("select org, undated, unanswered from stored.waiting order by org");
     assert_eq!(rows, [["Norr", "false", "1"], ["Utan", "true", "0"]]);
 }
+
+#[test]
+fn every_column_of_a_query_has_a_meaning() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let mut lacking = std::collections::BTreeMap::<String, Vec<String>>::new();
+    for lang in Lang::ALL {
+        let app = app(lang);
+        for query in QUERIES {
+            let columns =
+                runtime.block_on(app.query_columns(query)).unwrap_or_else(|e| panic!("{}: {e}", query.name));
+            for (name, kind, meaning) in columns {
+                assert!(!kind.is_empty());
+                if meaning.is_empty() {
+                    lacking
+                        .entry(format!("{name} ({})", lang.tag()))
+                        .or_default()
+                        .push(query.name.to_string());
+                }
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}

@@ -2,6 +2,7 @@
 //! and why, and what was found about it.
 
 use super::{App, AppError, report};
+use crate::diag::{Code, Diagnostic};
 use crate::engine::{Answer, Binds, ScalarValue};
 use crate::i18n::{text, visible_line};
 use crate::normalise::{Field, Reader};
@@ -36,14 +37,37 @@ pub async fn trace(app: &App, org: &str, year: i32, reference: &str) -> Result<S
     let mut answers = Vec::new();
     let run = app.session.run(SQL, &binds, |answer| answers.push(answer));
     run.await.map_err(|error| AppError::sql(error, SQL, 1))?;
-    let answers = answers.iter().flat_map(rows);
-    let stories: Result<Vec<String>, AppError> = answers.map(|fields| story(app, &fields)).collect();
-    let stories = stories?;
-    if stories.is_empty() {
+    let answers: Vec<Fields> = answers.iter().flat_map(rows).collect();
+    if answers.is_empty() {
         let args = [("org", org), ("year", year.to_string()), ("ref", reference.to_string())];
         return Err(AppError::Usage(text(app.lang(), "trace-nothing", &args)));
     }
-    Ok(stories.join("\n\n"))
+    let stories: Result<Vec<String>, AppError> = answers.iter().map(|fields| story(app, fields)).collect();
+    let found = report(&found(app, &answers)?, app.lang());
+    Ok(format!("{}\n\n{}", stories?.join("\n\n"), found.join("\n")))
+}
+
+/// What was found about any of these answers, each finding once.
+fn found(app: &App, answers: &[Fields]) -> Result<Vec<Diagnostic>, AppError> {
+    let is_about = |finding: &Diagnostic, fields: &Fields| {
+        let of = |name: &str| fields.get(name).map_or("", String::as_str);
+        let origin = &finding.origin;
+        &*origin.source == of("source")
+            && origin.sheet.as_deref() == fields.get("sheet").map(String::as_str)
+            // What is told of no row is told of the reference.
+            && match origin.row {
+                Some(row) => row.to_string() == of("at_row"),
+                None => finding.reference.as_deref() == Some(of("ref")),
+            }
+    };
+    let data = app.data();
+    let findings = data.findings()?;
+    let here = findings.iter().filter(|finding| answers.iter().any(|fields| is_about(finding, fields)));
+    let mut out: Vec<Diagnostic> = here.cloned().collect();
+    // Each of two answers names the other: the second says nothing that the first does not.
+    let mut is_told = false;
+    out.retain(|finding| finding.code != Code::AnsweredTwice || !std::mem::replace(&mut is_told, true));
+    Ok(out)
 }
 
 fn rows(answer: &Answer) -> Vec<Fields> {
@@ -67,22 +91,6 @@ fn story(app: &App, fields: &Fields) -> Result<String, AppError> {
     }
     lines.push(String::new());
     lines.extend(cells(app, fields)?);
-    let data = app.data();
-    let findings = data.findings()?;
-    let row: Option<u32> = of("at_row").parse().ok();
-    let here = findings.iter().filter(|finding| {
-        let origin = &finding.origin;
-        &*origin.source == of("source")
-            && origin.sheet.as_deref() == fields.get("sheet").map(String::as_str)
-            // What is told of no row is told of the reference.
-            && match origin.row {
-                Some(_) => origin.row == row,
-                None => finding.reference.as_deref() == Some(of("ref")),
-            }
-    });
-    let here: Vec<_> = here.cloned().collect();
-    lines.push(String::new());
-    lines.extend(report(&here, lang));
     Ok(lines.join("\n"))
 }
 

@@ -221,7 +221,14 @@ fn about_queries(global: &Global, name: Option<&str>, help: bool) -> Result<Stri
             tell_faults(&queries, lang)?;
             Ok(query::listing(&queries, lang))
         }
-        Some(name) => Ok(query::help(query::find(&start::queries(global)?, name)?, lang)),
+        Some(name) => {
+            let queries = start::queries(global)?;
+            let query = query::find(&queries, name)?;
+            let app = start::empty(lang)?;
+            // A query of the user's own that cannot be planned has its parameters told all the same.
+            let columns = start::runtime()?.block_on(app.query_columns(query)).unwrap_or_default();
+            Ok(query::help(query, &columns, lang))
+        }
     }
 }
 

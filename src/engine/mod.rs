@@ -237,6 +237,29 @@ impl Session {
         SqlError::new(error, Context { tables, functions: &functions, asked })
     }
 
+    /// The columns that the first statement of a text has, and the tables that it reads,
+    /// without running it.
+    pub async fn describe(&self, text: &str, binds: &Binds) -> Result<(SchemaRef, Vec<String>), SqlError> {
+        let Some(statement) = Statement::parse(text)?.pop_front() else {
+            return Err(SqlError::internal("no statement"));
+        };
+        let statement = statement.into_inner();
+        let state = self.context.state();
+        let tables = state.resolve_table_references(&statement).unwrap_or_default();
+        let tables = tables.iter().map(|table| match table.schema() {
+            Some(schema) if schema != "main" => format!("{schema}.{}", table.table()),
+            _ => table.table().to_string(),
+        });
+        let plan = async {
+            let plan = state.statement_to_plan(statement.clone()).await?;
+            plan.with_param_values(binds.clone().into_iter().collect::<Vec<(String, ScalarValue)>>())
+        };
+        match plan.await {
+            Ok(plan) => Ok((Arc::clone(plan.schema().inner()), tables.collect())),
+            Err(error) => Err(self.read_error(&error, &statement).await),
+        }
+    }
+
     /// Makes a result a table of this session; gives the number of its rows.
     pub fn save(&self, name: &str, answer: Answer) -> Result<usize> {
         let rows = answer.rows();

@@ -163,6 +163,7 @@ meta-as-of = as of
 meta-n = n
 meta-left-out = left out
 basis-nothing = nothing
+query-columns = Columns:
 query-parameters = Parameters:
 basis-answers = answers { $count }
 basis-orgs = organisations { $count }
@@ -197,7 +198,17 @@ nothing-loaded = Nothing is loaded: name a file or folder with -d
 opened = { $sources } files, { $rows } answers loaded
 progress = reading sheets
 no-findings = No findings.
-check-summary = { $errors } errors, { $warnings } warnings, { $infos } notes
+check-summary =
+    { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $infos ->
+        [one] 1 note
+       *[other] { $infos } notes
+    }
 error-prefix = error
 warning-prefix = warning
 sql-no-table = table '{ $name }' not found
@@ -206,7 +217,7 @@ help-prefix = help
 sql-nearest = did you mean { $name }?
 command-help = the commands
 command-d = tables and views, or the columns of one
-command-queries = the named queries
+command-queries = the named queries, or the parameters and columns of one
 command-set = a value for $NAME in SQL; without arguments, all of them
 command-open = loads other sheets instead
 command-echo = writes a text
@@ -214,7 +225,11 @@ command-warn = writes a text on standard error
 command-q = quits
 finding-answered-twice-settled = Another answer to the requirement counts; it is in { $other }
     .help = Nothing to do if that is right. An empty or settled answer does not count beside it.
-sources-failed = { $count } sources could not be used ({ $names }); `lisql check` tells which and why
+sources-failed =
+    { $count ->
+        [one] 1 source
+       *[other] { $count } sources
+    } could not be used ({ $names }); `lisql check` tells which and why
 output-is-source = '{ $path }' is one of the sheets that are read; results go to another file
 
 ### Sheets made from a seed.
@@ -371,6 +386,33 @@ word-texts = TEXTS
 word-owners = OWNERS
 word-connection_file = CONNECTION_FILE
 word-kind = KIND
+
+### Columns of named queries.
+
+column-n = what the row rests on: answers, requirements, gaps or organisations, as named under the result
+column-closed = of those gaps, how many are closed: now Ja or not applicable
+column-comparable = share of the requirements of both sheets that can be compared
+column-days-left = days from the as-of date to due_end
+column-example = one of the findings in words
+column-gaps = answers with Delvis or Nej
+column-half = score with Delvis worth 0.5
+column-strict = score with Delvis worth 0
+column-lenient = score with Delvis worth 1
+column-high-need = gaps whose need for action is Hög or Kritisk
+column-n-open = unanswered and missing
+column-no-date = the gap has no due date
+column-no-owner = the gap has no owner
+column-no-plan = the gap has no action plan
+column-orgs = organisations
+column-period = third of the year in which it is due: T1, T2 or T3
+column-prev-gaps = gaps of the sheet before
+column-prev-share-ja = share of Ja among the compared before
+column-share-ja = share of Ja
+column-share-ja-delvis = share of Ja and Delvis
+column-share = share of n
+column-share-gap = share of the assessed answers that are gaps
+column-sources = files in which it was found
+column-title = the project's short label, in the session's language
 
 ### The Jupyter kernel.
 

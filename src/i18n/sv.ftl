@@ -163,6 +163,7 @@ meta-as-of = per
 meta-n = n
 meta-left-out = utelämnat
 basis-nothing = inget
+query-columns = Kolumner:
 query-parameters = Parametrar:
 basis-answers = svar { $count }
 basis-orgs = organisationer { $count }
@@ -197,7 +198,14 @@ nothing-loaded = Inget är inläst: ge en fil eller mapp med -d
 opened = { $sources } filer, { $rows } svar inlästa
 progress = läser blad
 no-findings = Inga fynd.
-check-summary = { $errors } fel, { $warnings } varningar, { $infos } upplysningar
+check-summary =
+    { $errors } fel, { $warnings ->
+        [one] 1 varning
+       *[other] { $warnings } varningar
+    }, { $infos ->
+        [one] 1 upplysning
+       *[other] { $infos } upplysningar
+    }
 error-prefix = fel
 warning-prefix = varning
 sql-no-table = det finns ingen tabell '{ $name }'
@@ -206,7 +214,7 @@ help-prefix = hjälp
 sql-nearest = menade du { $name }?
 command-help = kommandona
 command-d = tabeller och vyer, eller kolumnerna i en av dem
-command-queries = de namngivna frågorna
+command-queries = de namngivna frågorna, eller en frågas parametrar och kolumner
 command-set = ett värde för $NAME i SQL; utan argument visas alla
 command-open = läser in andra blad i stället
 command-echo = skriver en text
@@ -214,7 +222,11 @@ command-warn = skriver en text på standard error
 command-q = avslutar
 finding-answered-twice-settled = Ett annat svar på kravet gäller; det står i { $other }
     .help = Inget behöver göras om det är rätt. Ett tomt eller bortvalt svar räknas inte bredvid det.
-sources-failed = { $count } källor kunde inte användas ({ $names }); `lisql check` visar vilka och varför
+sources-failed =
+    { $count ->
+        [one] 1 källa
+       *[other] { $count } källor
+    } kunde inte användas ({ $names }); `lisql check` visar vilka och varför
 output-is-source = ”{ $path }” är ett av bladen som läses; resultat skrivs till en annan fil
 
 ### Blad gjorda av ett frö.
@@ -371,6 +383,33 @@ word-texts = TEXTER
 word-owners = ANSVARIGA
 word-connection_file = ANSLUTNINGSFIL
 word-kind = SLAG
+
+### Kolumner i namngivna frågor.
+
+column-n = det som raden vilar på: svar, krav, brister eller organisationer, som sägs under resultatet
+column-closed = hur många av de bristerna som är avslutade: nu Ja eller ej tillämpliga
+column-comparable = andel av båda bladens krav som kan jämföras
+column-days-left = dagar från avläsningsdagen till due_end
+column-example = ett av fynden i ord
+column-gaps = svar med Delvis eller Nej
+column-half = poäng när Delvis är värt 0,5
+column-strict = poäng när Delvis är värt 0
+column-lenient = poäng när Delvis är värt 1
+column-high-need = brister vars åtgärdsbehov är Hög eller Kritisk
+column-n-open = obesvarade och saknade
+column-no-date = bristen saknar slutdatum
+column-no-owner = bristen saknar ansvarig
+column-no-plan = bristen saknar handlingsplan
+column-orgs = organisationer
+column-period = tertial då den ska vara klar: T1, T2 eller T3
+column-prev-gaps = brister i bladet före
+column-prev-share-ja = andel Ja bland de jämförda före
+column-share-ja = andel Ja
+column-share-ja-delvis = andel Ja och Delvis
+column-share = andel av n
+column-share-gap = andel av de bedömda svaren som är brister
+column-sources = filer där det hittades
+column-title = projektets korta benämning, på sessionens språk
 
 ### Jupyterkärnan.
 

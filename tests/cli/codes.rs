@@ -82,7 +82,7 @@ fn check_is_1_where_there_is_an_error() {
     folder.write("Norr_2024.tsv", SHEET.replace("Ja", "Kanske"));
     let run = folder.run(&["-d", ".", "check"]);
     assert_eq!(run.code, 1, "{}", run.stdout);
-    for told in ["Norr_2024.tsv:2", "4.1", "status-unknown", "Kanske", "1 errors"] {
+    for told in ["Norr_2024.tsv:2", "4.1", "status-unknown", "Kanske", "1 error,"] {
         assert!(run.stdout.contains(told), "{told} in {}", run.stdout);
     }
     let json = folder.run(&["-d", ".", "check", "--format", "json"]);

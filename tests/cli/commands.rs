@@ -18,7 +18,7 @@ const SHOWN: &[(&str, &str, &str, &str)] = &[
     ("?", "", "", "rows, columns and values as a table"),
     ("d", "", "", "share_ja_delvis double"),
     ("df", "", "", "ref_key(ref)"),
-    ("queries", "", "", "own-position"),
+    ("queries", "", "\\queries", "own-position"),
     ("query", "", "", "Kulturförvaltningen"),
     ("crosstab", "", "", "│ Total"),
     ("chart", "", "", "80%"),

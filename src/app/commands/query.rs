@@ -16,7 +16,8 @@ fn run<'a>(app: &'a mut App, arguments: &'a str) -> Run<'a> {
         let (name, rest) = words::word(arguments).ok_or_else(|| usage(app, &COMMAND))?;
         let query = query::find(&app.queries, &name)?;
         if matches!(rest, "?" | "--help") {
-            return Ok(vec![Output::Text(query::help(query, app.lang()))]);
+            let columns = app.query_columns(query).await?;
+            return Ok(vec![Output::Text(query::help(query, &columns, app.lang()))]);
         }
         Ok(vec![app.ask(arguments).await?.into()])
     })

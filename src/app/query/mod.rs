@@ -3,10 +3,12 @@
 //! parameters and the default chart; then comes the statement, and after it one that
 //! counts what the figures rest on and what was left out.
 
+mod columns;
 mod known;
 mod listing;
 mod param;
 
+pub use columns::Column;
 pub use listing::{help, listing};
 pub use param::{Kind, LATEST, Param};
 
