@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn soft(&self, side: Side) -> Letters {
-        Letters { size: self.size * 0.92, color: self.palette.soft, is_bold: false, side }
+        Letters { size: self.size - 1.0, color: self.palette.soft, is_bold: false, side }
     }
 
     pub fn title(&self) -> String {
@@ -230,7 +230,7 @@ fn swatch(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (x, y): (f64, f64), swatch
 /// The notes beneath the panels, in lines.
 pub fn notes(scene: &Scene<'_>) -> Vec<String> {
     let room = scene.width - 2.0 * scene.margin();
-    let size = scene.size * 0.92;
+    let size = scene.size - 1.0;
     let mut lines: Vec<String> = Vec::new();
     for note in scene.notes() {
         let joined = lines.last().map(|last| format!("{last} · {note}"));

@@ -35,6 +35,3 @@ pub use picture::{Picture, draw};
 pub use spec::{CHANNELS, Kind, Order, Role, Size, Spec, Theme};
 pub use terminal::{Screen, terminal};
 pub use vega::{MEDIA_TYPE, vega_lite};
-
-#[cfg(test)]
-mod tests;

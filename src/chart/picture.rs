@@ -47,7 +47,7 @@ pub fn draw(spec: &Spec, data: &Data, about: &About) -> Result<Picture, ChartErr
     let head = Head::new(&scene, kinds::legend(&scene));
     let notes = frame::notes(&scene);
     let (areas, bottom) = places(&scene, &panels, head.height);
-    let note = Letters { color: scene.palette.soft, size: scene.size * 0.92, ..scene.letters(Side::Start) };
+    let note = scene.soft(Side::Start);
     let height = bottom + scene.size + notes.len() as f64 * note.size * LINE + scene.margin() * 0.7;
     let size = (scene.width.ceil() as u32, height.ceil() as u32);
     let mut svg = String::new();

@@ -879,6 +879,7 @@ chart-kind-dumbbell = Dumbbell chart
 chart-kind-histogram = Histogram
 chart-kind-radar = Radar chart
 chart-col-all-chapters = All chapters
+chart-col-status = Verdict
 chart-col-rows = Rows
 chart-col-thread = Requirement
 chart-col-prev-score = Score before

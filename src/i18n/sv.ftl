@@ -876,6 +876,7 @@ chart-kind-dumbbell = Hanteldiagram
 chart-kind-histogram = Histogram
 chart-kind-radar = Radardiagram
 chart-col-all-chapters = Alla kapitel
+chart-col-status = Omdöme
 chart-col-rows = Rader
 chart-col-thread = Krav
 chart-col-prev-score = Poäng före

@@ -47,7 +47,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area:
     let data = crate::chart::Data { value: measure.clone(), ..scene.data.clone() };
     let spec = crate::chart::Spec { target: None, ..scene.spec.clone() };
     let upright = Scene { spec: &spec, data: &data, about: scene.about, ..*scene };
-    let field = Field::new(&upright, area, measure.ends(), scene.size * 2.0, 0.0);
+    let field = Field::new(&upright, area, measure.ends(), scene.size * 2.0, scene.size);
     field.draw(canvas, &upright);
     let ends = Range { least: edges[0], most: edges[edges.len() - 1] };
     let along = Scale::new(ends, field.area.x, field.area.right());

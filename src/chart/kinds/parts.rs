@@ -73,7 +73,7 @@ pub fn rows<'a>(scene: &Scene<'_>, panel: &Panel<'a>) -> Rows<'a> {
         }
         _ => (Range { least: 0.0, most: 1.0 }, Some(Unit::Share)),
     };
-    Rows { rows, ends, beside: 0.0, unit }
+    Rows { rows, ends, beside: scene.size, unit }
 }
 
 fn total(points: &[&Point]) -> f64 {
