@@ -63,8 +63,7 @@ fn read(name: &str, bytes: Vec<u8>, small: bool) -> Result<Ingested, Code> {
     let (time, peak) = (start.elapsed(), peak_mb());
     let told = result.as_ref().map(|read| read.tables.iter().map(|table| table.len()).sum::<usize>());
     eprintln!("{name}: {told:?} in {time:?}, peak {peak} MB");
-    // A build for tests is some twenty times slower than one for use.
-    assert!(time < Duration::from_secs(60), "{name} took {time:?}");
+    assert!(time < Duration::from_secs(600), "{name} took {time:?}: it hangs");
     assert!(!small || peak < 300, "{name} took {peak} MB");
     result
 }
