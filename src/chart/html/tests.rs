@@ -1,7 +1,7 @@
 //! The page: what it carries, and what no sheet can slip into it.
 
 use super::*;
-use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words};
+use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words_of};
 use crate::chart::spec::Kind;
 
 fn made(chart: &Sample) -> String {
@@ -32,7 +32,7 @@ fn a_page_has_the_picture_its_table_and_its_data() {
         "line x=year y=share_ja series=org",
         vec![
             ("year", whole(&[2020, 2021, 2020])),
-            ("org", words([Some("Kultur"), Some("Kultur"), None])),
+            ("org", words_of([Some("Kultur"), Some("Kultur"), None])),
             ("share_ja", numbers(&[0.125, 2.0 / 3.0, 0.5])),
             ("n", whole(&[8, 9, 4])),
         ],

@@ -19,12 +19,12 @@ impl Sample {
     }
 }
 
-pub fn words<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -> ArrayRef {
+pub fn words_of<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -> ArrayRef {
     Arc::new(words.into_iter().collect::<StringArray>())
 }
 
 pub fn texts(words: &[&str]) -> ArrayRef {
-    self::words(words.iter().map(|word| Some(*word)))
+    words_of(words.iter().map(|word| Some(*word)))
 }
 
 pub fn whole(numbers: &[i64]) -> ArrayRef {
@@ -176,7 +176,7 @@ fn verdicts(kind: &str) -> Sample {
         &format!("{kind} x=n y=org series=status"),
         vec![
             ("org", texts(&["a", "a", "a", "a"])),
-            ("status", words([Some("Delvis"), Some("Ja"), Some("Nej"), None])),
+            ("status", words_of([Some("Delvis"), Some("Ja"), Some("Nej"), None])),
             ("n", whole(&[2, 4, 1, 1])),
         ],
     )
@@ -228,4 +228,24 @@ fn the_forms_and_the_picture_decide_alike() {
     let lines = line.picture().svg.matches("stroke-width=\"3\"").count();
     assert_eq!(runs.iter().filter(|run| run.len() > 1).count(), 3, "2019 to 2020 of three");
     assert_eq!(lines, 3);
+    // Of a crowd the median is one line from 2019 to 2020; the legend has two lines as thick.
+    let crowd = crowded(Kind::Line, 30);
+    let medians = medians(Kind::Line, &crowd.data, &crowd.data.panel(0));
+    let medians: Vec<&Point> = medians.iter().collect();
+    let runs = self::runs(Kind::Line, &crowd.data, &medians);
+    assert_eq!(places(&runs), [vec![0, 1], vec![2]]);
+    assert_eq!(crowd.picture().svg.matches("stroke-width=\"3\"").count(), 1 + 2);
+    let shown: Vec<String> = crowd.picture().drawn.texts.into_iter().map(|(_, text)| text).collect();
+    for point in medians {
+        let median = crowd.data.value.shown(point.value.unwrap(), Lang::En);
+        assert!(shown.contains(&median), "{median} in {shown:?}");
+    }
+    let map = crowded(Kind::Heatmap, 3);
+    let letters: Vec<(String, char)> = words(&map.data);
+    assert_eq!(letters, [("Ja".into(), 'J'), ("Delvis".into(), 'D'), ("Nej".into(), 'N')]);
+    let drawn = map.picture().drawn.texts;
+    for (_, letter) in letters {
+        // One in the legend, and one in each of three rows.
+        assert_eq!(drawn.iter().filter(|(_, text)| *text == letter.to_string()).count(), 4, "{letter}");
+    }
 }

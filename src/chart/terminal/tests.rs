@@ -1,7 +1,7 @@
 //! Charts as they stand on a screen: small ones by hand, crowded ones by what must hold of all.
 
 use super::*;
-use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words};
+use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words_of};
 
 fn drawn(chart: &Sample, width: usize) -> String {
     terminal(&chart.spec, &chart.data, &chart.about, Screen { width, has_color: false })
@@ -60,7 +60,7 @@ fn heatmaps_have_letters() {
         vec![
             ("ref", texts(&["4.1", "4.2", "4.1", "4.2"])),
             ("org", texts(&["a", "a", "b", "b"])),
-            ("status", words([Some("Ja"), Some("Nej"), Some("Delvis"), None])),
+            ("status", words_of([Some("Ja"), Some("Nej"), Some("Delvis"), None])),
         ],
     );
     assert_eq!(panels(&chart, 40), ["  4.1 4.2", "a   J   N", "b   D   –"]);

@@ -246,8 +246,9 @@ fn wheel(scene: &Scene<'_>, facet: usize, panel: &[&Point], out: &mut Vec<Value>
             panel.iter().filter(|point| point.series == series && point.value.is_some()).collect();
         let mut run = 0;
         let mut before: Option<usize> = None;
-        let ends = own.first().zip(own.last()).map(|(first, last)| (first.category, last.category));
-        let is_round = own.len() > 1 && ends == Some((0, count - 1));
+        let begins = own.first().is_some_and(|first| first.category == 0);
+        let ends = own.last().is_some_and(|last| last.category + 1 == count);
+        let is_round = own.len() > 1 && begins && ends;
         for point in own.iter().chain(own.first().filter(|_| is_round)) {
             // A category without a value opens the line.
             if before.is_some_and(|before| (before + 1) % count != point.category) {

@@ -1,7 +1,7 @@
 //! Values of the specification worked by hand, and what must hold of every kind.
 
 use super::*;
-use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words};
+use crate::chart::plain::tests::{Sample, crowded, numbers, sample, texts, whole, words_of};
 use crate::chart::spec::Kind;
 use std::collections::BTreeSet;
 
@@ -64,7 +64,7 @@ fn parts_have_places_and_letters() {
         "stacked x=n y=org series=status",
         vec![
             ("org", texts(&["a", "a", "a"])),
-            ("status", words([Some("Delvis"), Some("Ja"), None])),
+            ("status", words_of([Some("Delvis"), Some("Ja"), None])),
             ("n", whole(&[1, 2, 1])),
         ],
     );
