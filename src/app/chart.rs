@@ -5,7 +5,7 @@ use super::{App, AppError, Table, words};
 use crate::chart::{self, About, ChartError, Data, Kind, Mark, Picture};
 use crate::engine::natural_key;
 
-pub use crate::chart::{Order, Role, Size, Spec, Theme};
+pub use crate::chart::{MEDIA_TYPE as VEGA_LITE, Order, Role, Size, Spec, Theme};
 
 /// A chart and what it was made from, for every form that it is shown in.
 #[derive(Clone, Debug)]
@@ -94,6 +94,21 @@ impl Chart {
     /// What the picture shows, in words.
     pub fn text(&self) -> &str {
         &self.picture.text
+    }
+
+    /// The chart as one page that asks for nothing from anywhere.
+    pub fn page(&self) -> String {
+        chart::page(&self.picture, &self.spec, &self.data, &self.about)
+    }
+
+    /// The chart as Vega-Lite draws it, for notebooks.
+    pub fn vega_lite(&self) -> serde_json::Value {
+        chart::vega_lite(&self.spec, &self.data, &self.about)
+    }
+
+    /// The chart for a terminal of so many cells.
+    pub fn terminal(&self, width: usize, has_color: bool) -> String {
+        chart::terminal(&self.spec, &self.data, &self.about, chart::Screen { width, has_color })
     }
 
     /// What its places show.

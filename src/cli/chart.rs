@@ -11,7 +11,9 @@ use clap::{Args, ValueEnum};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-pub(super) const CHART_HELP: &str = "The file is given with -o; its ending says what is written: svg or png.
+pub(super) const CHART_HELP: &str =
+    "The file is given with -o; its ending says what is written: svg, png, html (a page with the data)
+or json (Vega-Lite).
 
 Examples:
   lisql chart maturity -o maturity.svg
@@ -122,6 +124,10 @@ impl From<SizeArg> for Size {
 enum Form {
     Svg,
     Png,
+    /// A page with the data.
+    Html,
+    /// Vega-Lite.
+    Json,
 }
 
 pub fn run(
@@ -155,6 +161,8 @@ pub fn run(
     let bytes = match form {
         Form::Svg => chart.picture.svg.clone().into_bytes(),
         Form::Png => chart.png(args.scale)?,
+        Form::Html => chart.page().into_bytes(),
+        Form::Json => format!("{:#}\n", chart.vega_lite()).into_bytes(),
     };
     std::fs::write(path, bytes).map_err(|error| AppError::Io { path: path.display().to_string(), error })?;
     let told = [
@@ -192,6 +200,8 @@ fn form(path: &Path) -> Result<Form, AppError> {
     match ending.as_deref() {
         Some("svg") => Ok(Form::Svg),
         Some("png") => Ok(Form::Png),
+        Some("html") => Ok(Form::Html),
+        Some("json") => Ok(Form::Json),
         _ => Err(AppError::told("chart-format", [("path", path.display().to_string())])),
     }
 }

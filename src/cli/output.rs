@@ -13,7 +13,11 @@ pub struct Sink {
     format: Format,
     file: Option<Target>,
     terminal: bool,
+    has_color: bool,
 }
+
+/// Cells of a chart that goes to no screen.
+const WIDTH: usize = 100;
 
 impl Sink {
     /// Decides the format and opens the file.
@@ -33,7 +37,8 @@ impl Sink {
         if format.is_binary() && terminal {
             return Err(AppError::told("format-for-files", [("format", format.name().to_string())]).into());
         }
-        Ok(Sink { format, file, terminal })
+        let has_color = super::start::color(global, terminal);
+        Ok(Sink { format, file, terminal, has_color })
     }
 
     pub fn format(&self) -> Format {
@@ -43,7 +48,10 @@ impl Sink {
     /// Writes one output.
     pub async fn write(&mut self, app: &App, output: Output) -> Result<(), CliError> {
         match output {
-            Output::Chart(chart) => self.line(chart.text()),
+            Output::Chart(chart) => {
+                let width = terminal_width().filter(|_| self.terminal).unwrap_or(WIDTH);
+                self.line(chart.terminal(width, self.has_color).trim_end())
+            }
             Output::Text(text) => self.line(&text),
             Output::Warning(text) => Ok(writeln!(std::io::stderr(), "{text}")?),
             // An empty screen is nothing to a script.

@@ -70,7 +70,8 @@ cli-chart = Draw a named query's chart, or a statement's, into a file
     .size = For a page, or for a slide
     .scale = Dots of a png for each pixel
     .after =
-        The file is given with -o; its ending says what is written: svg or png.
+        The file is given with -o; its ending says what is written: svg, png, html (a page with the data)
+        or json (Vega-Lite).
 
         Examples:
           lisql chart maturity -o maturity.svg

@@ -70,7 +70,8 @@ cli-chart = Rita en namngiven frågas diagram, eller en sats, till en fil
     .size = För en sida, eller för en bild i ett bildspel
     .scale = En pngs punkter för varje pixel
     .after =
-        Filen anges med -o; dess ändelse säger vad som skrivs: svg eller png.
+        Filen anges med -o; dess ändelse säger vad som skrivs: svg, png, html (en sida med
+        data) eller json (Vega-Lite).
 
         Exempel:
           lisql chart maturity -o mognad.svg

@@ -121,13 +121,14 @@ impl<'a> Shell<'a> {
         loop {
             let (columns, lines) = self.editor.dimensions().map_or((80, 24), |(w, h)| (w.into(), h.into()));
             let watch = Watch::new(self.app.lang());
+            let has_color = self.color;
             let app = &mut *self.app;
             let step = async {
                 match script.next(app).await? {
                     Ok(Output::Ask(ask)) => Some(Ok(Step::Ask(ask))),
                     Ok(Output::Quit) => Some(Ok(Step::Quit)),
                     Ok(output) => {
-                        let shown = Screen { columns, lines }.show(app, output, &watch).await;
+                        let shown = Screen { columns, lines, has_color }.show(app, output, &watch).await;
                         Some(shown.map(|()| Step::Shown))
                     }
                     Err(error) => Some(Err(error)),

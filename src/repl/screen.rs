@@ -20,6 +20,8 @@ const FEWEST: usize = 10;
 pub struct Screen {
     pub columns: usize,
     pub lines: usize,
+    /// Whether colours are allowed.
+    pub has_color: bool,
 }
 
 impl Screen {
@@ -29,7 +31,7 @@ impl Screen {
             Output::Table(table) => self.table(app, *table, watch).await,
             Output::Chart(chart) => {
                 watch.quiet();
-                print(&format!("{}\n", chart.text()))
+                print(&chart.terminal(self.columns, self.has_color))
             }
             Output::Text(text) => {
                 watch.quiet();

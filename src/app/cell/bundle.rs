@@ -1,7 +1,7 @@
 //! A result in the forms that notebooks show: text, a table in HTML, and data for the
 //! clients that draw tables themselves. Long results are cut, and say so.
 
-use crate::app::chart::Chart;
+use crate::app::chart::{Chart, VEGA_LITE};
 use crate::app::{App, AppError, RecordBatch, SchemaRef, Table};
 use crate::render::{Format, Options, Writer, footer, keys};
 use base64::Engine as _;
@@ -70,6 +70,7 @@ pub(super) fn drawn(chart: &Chart) -> Result<Forms, AppError> {
     /// Dots for each pixel: screens have more than one.
     const SCALE: f64 = 2.0;
     let data = Bundle::from_iter([
+        (VEGA_LITE.to_string(), chart.vega_lite()),
         ("image/svg+xml".to_string(), chart.picture.svg.as_str().into()),
         ("image/png".to_string(), STANDARD.encode(chart.png(SCALE)?).into()),
         ("text/plain".to_string(), chart.text().into()),
