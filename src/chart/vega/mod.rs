@@ -72,10 +72,10 @@ fn title(scene: &Scene<'_>) -> Value {
     let lines = |words: &str, size: f64, is_bold: bool| text::wrap(words, scene.width, size, is_bold, 6);
     let (title, subtitle) = (scene.title(), scene.subtitle());
     let mut below = if subtitle == title { Vec::new() } else { lines(&subtitle, scene.size, false) };
-    below.extend(lines(&scene.notes().join(" · "), scene.size * 0.92, false));
+    below.extend(lines(&scene.notes().join(" · "), (scene.size - 1.0), false));
     json!({
         "text": lines(&title, scene.size * 1.4, true), "subtitle": below,
-        "anchor": "start", "fontSize": scene.size * 1.4, "subtitleFontSize": scene.size * 0.92, "offset": scene.size,
+        "anchor": "start", "fontSize": scene.size * 1.4, "subtitleFontSize": (scene.size - 1.0), "offset": scene.size,
     })
 }
 
@@ -97,7 +97,7 @@ fn config(scene: &Scene<'_>) -> Value {
             "titleFontSize": scene.size, "labelLimit": width(scene), "titleLimit": width(scene), "symbolLimit": 0, "columns": 4,
         },
         "header": { "labelColor": ink, "labelFontSize": scene.size, "labelLimit": width(scene) },
-        "text": { "color": ink, "fontSize": scene.size * 0.92 },
+        "text": { "color": ink, "fontSize": (scene.size - 1.0) },
     });
     if scene.lang() == Lang::Sv {
         let number = json!({
