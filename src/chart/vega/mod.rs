@@ -72,7 +72,7 @@ fn title(scene: &Scene<'_>) -> Value {
     let lines = |words: &str, size: f64, is_bold: bool| text::wrap(words, scene.width, size, is_bold, 6);
     let (title, subtitle) = (scene.title(), scene.subtitle());
     let mut below = if subtitle == title { Vec::new() } else { lines(&subtitle, scene.size, false) };
-    below.extend(lines(&scene.notes().join(" · "), (scene.size - 1.0), false));
+    below.extend(lines(&scene.notes().join(" · "), scene.size - 1.0, false));
     json!({
         "text": lines(&title, scene.size * 1.4, true), "subtitle": below,
         "anchor": "start", "fontSize": scene.size * 1.4, "subtitleFontSize": (scene.size - 1.0), "offset": scene.size,
