@@ -1,6 +1,7 @@
 //! The one evaluator: text in, outputs out. The command line, the prompt and
 //! later notebooks are thin around it.
 
+mod background;
 mod basis;
 pub mod cell;
 pub mod chart;

@@ -1,7 +1,7 @@
 //! A file that results are written to: beside its place until all is well, so that a
 //! failed statement leaves what was there.
 
-use super::{App, AppError, Table};
+use super::{App, AppError, Table, background};
 use crate::i18n::{Lang, text};
 use crate::render::{self, Format, RenderError, Summary, Writer};
 use std::fs::File;
@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Target {
     path: PathBuf,
     part: PathBuf,
-    file: BufWriter<File>,
+    /// `None` while it is being written to elsewhere, and after that was given up.
+    file: Option<BufWriter<File>>,
     format: Format,
     /// Results written so far: most formats hold one.
     results: usize,
@@ -39,7 +40,7 @@ impl Target {
         }
         let part = PathBuf::from(part);
         let file = File::create(&part).map_err(|error| AppError::Io { path: shown, error })?;
-        Ok(Target { path: path.to_path_buf(), part, file: BufWriter::new(file), format, results: 0 })
+        Ok(Target { path: path.to_path_buf(), part, file: Some(BufWriter::new(file)), format, results: 0 })
     }
 
     pub fn format(&self) -> Format {
@@ -58,17 +59,24 @@ impl Target {
             let args = [("format", self.format.name().to_string())];
             return Err(AppError::Usage(text(app.lang(), "output-holds-one", &args)));
         }
-        pour(table, self.format, &options, &mut self.file).await
+        let Some(file) = self.file.take() else {
+            return Err(self.failed(std::io::ErrorKind::BrokenPipe.into()));
+        };
+        let (file, summary) = background::pour(table, self.format, options, file).await?;
+        self.file = Some(file);
+        Ok(summary)
     }
 
     /// Writes a line of text.
     pub fn line(&mut self, text: &str) -> Result<(), AppError> {
-        writeln!(self.file, "{text}").map_err(|error| self.failed(error))
+        let written = self.file.as_mut().map_or(Ok(()), |file| writeln!(file, "{text}"));
+        written.map_err(|error| self.failed(error))
     }
 
     /// Puts the file in its place.
     pub fn finish(mut self) -> Result<(), AppError> {
-        self.file.flush().map_err(|error| self.failed(error))?;
+        let flushed = self.file.as_mut().map_or(Ok(()), BufWriter::flush);
+        flushed.map_err(|error| self.failed(error))?;
         if self.part != self.path {
             std::fs::rename(&self.part, &self.path).map_err(|error| self.failed(error))?;
         }
