@@ -22,6 +22,7 @@ where ($year is null or b.year = $year) and b.chapter = $chapter
 order by b.year, b.kind, b.edition, score desc, sv_key(b.org);
 
 -- What it rests on, and what was left out.
-select count(*) as scores, count(distinct org) as orgs, count(*) filter (where not ranked) as left_unranked
+select count(*) as scores, count(distinct org) as orgs, count(*) filter (where not ranked) as left_unranked,
+       count(*) filter (where orgs = 1) as note_alone
 from benchmark
 where chapter = 'all' and ($year is null or year = $year)

@@ -13,6 +13,7 @@ where b.org = $org and ($year is null or b.year = $year)
 order by sv_key(b.org), b.year, b.kind, b.chapter = 'all' desc, ref_key(b.chapter);
 
 -- What it rests on, and what was left out.
-select max(orgs) as orgs, count(*) as groups, count(*) filter (where suppressed) as left_suppressed
+select max(orgs) as orgs, count(*) as groups, count(*) filter (where suppressed) as left_suppressed,
+       (select count(*) from benchmark b where b.org = $org and b.orgs = 1 and ($year is null or b.year = $year)) as note_alone
 from benchmark_release
 where ($year is null or year = $year)

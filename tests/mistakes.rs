@@ -114,7 +114,7 @@ const CASES: &[Case] = &[
     ("select maturity.org from maturity left join trend", "JOIN needs a condition", "", ""),
     // Grammar.
     ("selct org from maturity", "begins no statement", "selct", "SELECT"),
-    ("select org form maturity", "does not fit here", "form", "FROM"),
+    ("select org form maturity", "“form” does not fit here", "form", "FROM"),
     ("select org from maturity were year = 2024", "does not fit here", "were", "WHERE"),
     ("select org from maturity where year = 2024 and", "ends where a column", "and", ""),
     ("select org from maturity where year between 2020", "ends where AND should follow", "2020", ""),
@@ -169,4 +169,26 @@ fn wrong(runtime: &Runtime, english: &App, swedish: &App, case: &Case) -> Option
     let first =
         |text: &str| text.lines().next().unwrap_or_default().split_once(": ").map(|(_, t)| t.to_string());
     (!is_right || first(&told) == first(&svenska)).then(|| format!("{sql}\n[{shown}]\n{told}\n{svenska}\n"))
+}
+
+/// Rows beside the rows before them: types of numbers that are computed with and compared.
+#[test]
+fn rows_are_joined_with_the_rows_before_them() {
+    let runtime = Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "ISO\tKrav\tNuläge\n4.1\tOmvärlden\tJa\n4.2\tIntressenter\tDelvis\n";
+    std::fs::write(folder.path().join("Norr_2024.tsv"), sheet).unwrap();
+    let paths = vec![folder.path().to_path_buf()];
+    let app = App::open(OpenOptions { paths, ..session::options() }, &|_, _| {}).unwrap();
+    for (condition, pairs) in [
+        ("raw_rows a join raw_rows b on a.row = b.row + 1", 2),
+        ("raw_rows a join raw_rows b on a.row - b.row = 1 and a.source = b.source", 2),
+        ("raw_rows a, raw_rows b where a.row = b.row + 1 and a.cells <> b.cells", 2),
+        ("raw_rows a left join raw_rows b on a.row = b.row + 1 where b.row is null", 1),
+        ("assessments a join raw_rows b on a.row = b.row + 1 and a.source = b.source", 2),
+        ("assessments a join assessments b on a.row = b.row + 1", 1),
+    ] {
+        let answers = runtime.block_on(app.sql(&format!("select a.row from {condition}")));
+        assert_eq!(answers.unwrap()[0].rows(), pairs, "{condition}");
+    }
 }

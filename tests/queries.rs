@@ -125,3 +125,29 @@ fn every_column_of_a_query_has_a_meaning() {
     }
     assert!(lacking.is_empty(), "{lacking:#?}");
 }
+
+/// One organisation alone: it is first of one, and that is said.
+#[test]
+fn nobody_to_compare_with_is_told() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "ISO\tKrav\tNuläge\n4.1\tOmvärlden\tJa\n4.2\tIntressenter\tDelvis\n";
+    std::fs::write(folder.path().join("Norr_2024.tsv"), sheet).unwrap();
+    let paths = vec![folder.path().to_path_buf()];
+    let note = |app: &App, query: &str, org: Option<&str>| {
+        let given: Vec<_> = org.map(|org| ("org".to_string(), org.to_string())).into_iter().collect();
+        runtime.block_on(app.query(query, &given)).unwrap().basis.get(2).map(|(_, text)| text.clone())
+    };
+    for (lang, words) in [(Lang::En, "nobody to compare with"), (Lang::Sv, "ingen att jämföra med")] {
+        let as_of = jiff::civil::date(2026, 6, 30);
+        let options = OpenOptions { paths: paths.clone(), lang, as_of, ..session::options() };
+        let alone = App::open(options, &|_, _| {}).unwrap();
+        let told = note(&alone, "own-position", Some("Norr")).unwrap();
+        // The whole kind and its chapter 4.
+        assert!(told.contains(words) && told.starts_with('2'), "{told}");
+        assert!(note(&alone, "benchmark", None).unwrap().contains(words));
+        let many = app(lang);
+        assert_eq!(note(&many, "own-position", Some("Miljöförvaltningen")), None);
+        assert_eq!(note(&many, "benchmark", None), None);
+    }
+}

@@ -162,6 +162,12 @@ meta-scheme = scheme
 meta-as-of = as of
 meta-n = n
 meta-left-out = left out
+meta-note = note
+basis-note-alone =
+    { $count ->
+        [one] one row has nobody to compare with: a rank of 1 among 1 says nothing
+       *[other] { $count } rows have nobody to compare with: a rank of 1 among 1 says nothing
+    }
 basis-nothing = nothing
 query-columns = Columns:
 query-parameters = Parameters:

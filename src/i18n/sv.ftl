@@ -162,6 +162,12 @@ meta-scheme = schema
 meta-as-of = per
 meta-n = n
 meta-left-out = utelämnat
+meta-note = obs
+basis-note-alone =
+    { $count ->
+        [one] en rad har ingen att jämföra med: plats 1 av 1 säger ingenting
+       *[other] { $count } rader har ingen att jämföra med: plats 1 av 1 säger ingenting
+    }
 basis-nothing = inget
 query-columns = Kolumner:
 query-parameters = Parametrar:
@@ -265,7 +271,7 @@ command-unknown = det finns inget kommando \{ $name } (\? visar alla)
 command-usage = använd det som { $usage }, till exempel { $example }
 command-example = Till exempel: { $example }
 commands-query =
-    QUERY är en sats, eller en namngiven fråga med parametrar (trend year=2024); utelämnad: det senaste resultatet.
+    FRÅGA är en sats, eller en namngiven fråga med parametrar (trend year=2024); utelämnad: det senaste resultatet.
     \? KOMMANDO berättar mer om ett.
 format-unknown = det finns inget format { $name } för skärmen; format är: { $names } (\export skriver de andra)
 expanded-on = rader visas som block

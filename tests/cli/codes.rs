@@ -182,6 +182,16 @@ fn the_example_of_a_query_can_be_typed() {
     let folder = Folder::new();
     let help = folder.run(&["query", "maturity", "--help"]).ok();
     assert!(help.contains("lisql query maturity -p org=Kulturförvaltningen"), "{help}");
+    // Its columns have types and meanings, those of a view and those of its own.
+    assert!(help.contains("\n  share_ja         double  n_ja / n_assessed\n"), "{help}");
+    assert!(help.contains("\n  n_open           int     unanswered and missing\n"), "{help}");
+    let help = folder.run(&["--lang", "sv", "query", "own-position", "--help"]).ok();
+    assert!(help.contains("Kolumner:\n  org       text    organisation\n"), "{help}");
+    let shown = folder.run(&["-c", "\\queries own-position"]).ok();
+    assert!(
+        shown.contains("Parameters:\n  org   text") && shown.contains("\n  median    double  "),
+        "{shown}"
+    );
     for query in ["trend", "overdue", "common-gaps", "own-position"] {
         let help = folder.run(&["query", query, "--help"]).ok();
         let last = help.trim_end().lines().last().unwrap_or_default().to_string();

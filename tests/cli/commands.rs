@@ -183,3 +183,11 @@ fn files_of_ones_own_are_joined_by_name() {
     let run = folder.run(&["-c", "from 'headcuont.csv'"]);
     assert!(run.code == 1 && run.stderr.contains("headcuont.csv"), "{}", run.stderr);
 }
+
+#[test]
+fn a_requirement_answered_twice_is_found_once() {
+    let told = folder().run(&["-c", "\\trace Stadsbyggnadskontoret 2024 8.1"]).ok();
+    assert_eq!(told.matches("Stadsbyggnadskontoret 2024 8.1 — ").count(), 2, "both answers\n{told}");
+    assert_eq!(told.matches("answered-twice").count(), 1, "{told}");
+    assert!(told.trim_end().ends_with("1 error, 0 warnings, 0 notes"), "{told}");
+}

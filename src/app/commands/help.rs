@@ -22,10 +22,17 @@ fn help<'a>(app: &'a mut App, name: &'a str) -> Run<'a> {
         }
         let usage =
             |command: &Command| format!("\\{} {}", command.name, placeholders(lang, command.arguments));
-        let width = COMMANDS.iter().map(|command| usage(command).chars().count()).max().unwrap_or(0);
+        // One that is longer stands on a line of its own.
+        const WIDEST: usize = 32;
+        let widths = COMMANDS.iter().map(|command| usage(command).chars().count());
+        let width = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0);
         let line = |command: &Command| {
             let usage = usage(command);
-            format!("{usage:<width$}  {}\n", text(lang, command.help, &[]))
+            let about = text(lang, command.help, &[]);
+            match usage.chars().count() > width {
+                true => format!("{usage}\n{:<width$}  {about}\n", ""),
+                false => format!("{usage:<width$}  {about}\n"),
+            }
         };
         let lines: String = COMMANDS.iter().map(line).collect();
         Ok(vec![Output::Text(format!("{lines}\n{}", text(lang, "commands-query", &[])))])

@@ -28,7 +28,7 @@ pub fn complete(names: &Names, text: &str, begin: usize, cursor: usize) -> Compl
             here(fitting(word, functions.map(|f| candidate(&f.name, &f.syntax, Kind::Function))))
         }
         "?" => here(fitting(word, COMMANDS.iter().map(|c| candidate(c.name, c.arguments, Kind::Command)))),
-        "query" if is_first => here(queries(names, word)),
+        "query" | "queries" if is_first => here(queries(names, word)),
         "query" => here(parameters(names, arguments, word)),
         "format" => {
             let formats = Format::ALL.into_iter().filter(|format| !format.is_binary());

@@ -110,6 +110,7 @@ fn misspelt(error: &mut SqlError, found: &str, sql: &str) {
         error.place =
             Some(Place { start: (place.start.0, start), end: (place.start.0, start + word.chars().count()) });
         error.nearest = Some(near);
+        error.told = Some(Box::new(Message::new("sql-end-expected", [("found", word.to_string())])));
     }
 }
 
