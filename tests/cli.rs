@@ -2,6 +2,8 @@
 //! files that no sheet is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "cli/charts.rs"]
+mod charts;
 #[path = "cli/codes.rs"]
 mod codes;
 #[path = "cli/commands.rs"]
