@@ -45,7 +45,7 @@ class Kernel:
 
         self.name, self.began = name, time.perf_counter()
         self.manager = KernelManager(kernel_name=name, transport=transport)
-        self.manager.start_kernel()
+        self.manager.start_kernel(stderr=subprocess.DEVNULL)
         self.client = self.manager.blocking_client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)

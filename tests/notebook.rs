@@ -315,10 +315,9 @@ fn at_home(args: &[&str]) -> (i32, String) {
 fn the_projects_notebooks_show_what_they_have_stored() {
     let paths = NOTEBOOKS.map(|name| format!("notebooks/{name}.ipynb"));
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    assert_eq!(
-        at_home(&[&["notebook", "check"][..], &paths].concat()),
-        (0, "6 anteckningsböcker visar vad de har sparat\n".into())
-    );
+    let (code, told) = at_home(&[&["notebook", "check"][..], &paths].concat());
+    assert_eq!(code, 0, "{told}\nnotebooks/README.md says how they are stored anew");
+    assert_eq!(told, "6 anteckningsböcker visar vad de har sparat\n");
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/notebooks"));
     for name in NOTEBOOKS {
         let notebook: Value =
