@@ -304,6 +304,32 @@ fn a_long_silence_is_told_and_leaves_no_trace() {
 }
 
 #[test]
+fn a_cell_can_ask_for_values() {
+    let mut kernel = Client::start(&[]);
+    let code = "\\prompt year Which year?\n\\prompt who\nselect $year + 1 as next, $who as who;";
+    let running = kernel.send("execute_request", json!({ "code": code, "allow_stdin": true }));
+    let asked = kernel.answer("2024");
+    assert_eq!(
+        (&asked["header"]["msg_type"], &asked["parent_header"]["msg_id"]),
+        (&json!("input_request"), &json!(running))
+    );
+    assert_eq!(asked["content"], json!({ "prompt": "Which year? ", "password": false }));
+    assert_eq!(kernel.answer("O'Hara")["content"]["prompt"], "who: ");
+    assert_eq!(kernel.reply_to(&running)["status"], "ok");
+    let row =
+        &client::result(&kernel.outputs_of(&running))["application/vnd.dataresource+json"]["data"][0].clone();
+    assert_eq!(row, &json!({ "next": 2025, "who": "O'Hara" }));
+    // A question can be stopped, and where nobody can be asked that is told.
+    let running = kernel.send("execute_request", json!({ "code": "\\prompt x", "allow_stdin": true }));
+    std::thread::sleep(Duration::from_millis(200));
+    kernel.control("interrupt_request", json!({}));
+    assert_eq!(kernel.reply_to(&running)["ename"], "Interrupted");
+    let alone = json!({ "code": "\\prompt x", "allow_stdin": false });
+    let (reply, _) = kernel.request("execute_request", alone);
+    assert_eq!((&reply["status"], &reply["ename"]), (&json!("error"), &json!("CommandError")));
+}
+
+#[test]
 fn messages_with_another_key_are_ignored() {
     let mut kernel = Client::start(&[]);
     kernel.forge("execute_request", json!({ "code": "create table forged as select 1 as one;" }));

@@ -181,6 +181,13 @@ impl App {
         Ok(table)
     }
 
+    /// Takes what somebody has typed as the value of `$name`; nothing leaves it as it was.
+    pub fn bind(&mut self, name: &str, typed: &str) {
+        if !typed.trim().is_empty() {
+            self.binds.insert(name.to_string(), literal(typed));
+        }
+    }
+
     /// Ends what goes to a file, if anything does.
     pub fn finish(&mut self) -> Result<(), AppError> {
         self.target.take().map_or(Ok(()), Target::finish)

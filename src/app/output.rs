@@ -35,6 +35,8 @@ pub enum Ask {
     History(String),
     /// Clear the screen.
     Clear,
+    /// Ask this for the value of a name.
+    Value { name: String, text: String },
     /// Keys as vi has them, or as emacs.
     Keys { vi: bool },
 }

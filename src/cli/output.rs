@@ -56,6 +56,9 @@ impl Sink {
             Output::Warning(text) => Ok(writeln!(std::io::stderr(), "{text}")?),
             // An empty screen is nothing to a script.
             Output::Quit | Output::Ask(Ask::Clear) => Ok(()),
+            Output::Ask(Ask::Value { name, .. }) => {
+                Err(AppError::told("prompt-nobody", [("name", name)]).into())
+            }
             Output::Ask(_) => {
                 Ok(writeln!(std::io::stderr(), "{}", text(app.lang(), "only-at-the-prompt", &[]))?)
             }

@@ -225,6 +225,7 @@ command-help = the commands
 command-d = tables and views, or the columns of one
 command-queries = the named queries, or the parameters and columns of one
 command-set = a value for $NAME in SQL; without arguments, all of them
+command-prompt = asks for a value for $NAME in SQL
 command-open = loads other sheets instead
 command-echo = writes a text
 command-warn = writes a text on standard error
@@ -325,6 +326,7 @@ trace-due = → { $value }
 trace-due-assumed = → { $value }: the cell names no year; the one that the sheet's other dates name most often was taken
 trace-text = → without markup and stray blanks: { $value }
 only-at-the-prompt = \edit, \history and \keys work only at the prompt
+prompt-nobody = nobody can be asked here: give { $name } a value with \set
 
 command-df = functions, those of this program or with TEXT in their names
 command-query = a named query with its parameters

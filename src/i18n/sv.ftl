@@ -222,6 +222,7 @@ command-help = kommandona
 command-d = tabeller och vyer, eller kolumnerna i en av dem
 command-queries = de namngivna frågorna, eller en frågas parametrar och kolumner
 command-set = ett värde för $NAME i SQL; utan argument visas alla
+command-prompt = frågar efter ett värde för $NAME i SQL
 command-open = läser in andra blad i stället
 command-echo = skriver en text
 command-warn = skriver en text på standard error
@@ -322,6 +323,7 @@ trace-due = → { $value }
 trace-due-assumed = → { $value }: cellen anger inget år; det som bladets andra datum oftast anger har tagits
 trace-text = → utan märkning och överflödiga blanktecken: { $value }
 only-at-the-prompt = \edit, \history och \keys fungerar bara vid prompten
+prompt-nobody = ingen kan tillfrågas här: ge { $name } ett värde med \set
 
 command-df = funktioner, programmets egna eller de med TEXT i namnet
 command-query = en namngiven fråga med sina parametrar

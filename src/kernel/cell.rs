@@ -64,7 +64,8 @@ impl Cell<'_> {
         progress: &mut Progress<'_>,
         done: &mut Done,
     ) {
-        let mut running = cell::Cell::new(&cell.code);
+        let mut running =
+            if cell.allow_stdin { cell::Cell::attended(&cell.code) } else { cell::Cell::new(&cell.code) };
         loop {
             let lang = app.lang();
             let next = progress.over(lang, wait(self.engine, running.next(app)));
@@ -72,6 +73,12 @@ impl Cell<'_> {
             // A pager's page stands elsewhere.
             if !matches!(shown, Shown::Data(Role::Page, _) | Shown::Quit) {
                 progress.give_way();
+            }
+            if let Shown::Question { name, text } = &shown {
+                streams.flush();
+                // Where the cell is stopped meanwhile, nobody waits for the answer.
+                app.bind(name, &self.outbox.ask(self.request, text).await.unwrap_or_default());
+                continue;
             }
             self.show(shown, streams, done);
         }
@@ -110,6 +117,7 @@ impl Cell<'_> {
                 let content = json!({ "data": data, "metadata": metadata, "transient": {} });
                 self.publish("display_data", content, streams);
             }
+            Shown::Question { .. } => {}
             Shown::Clear => self.publish("clear_output", json!({ "wait": false }), streams),
         }
     }

@@ -27,6 +27,8 @@ struct Running {
 #[derive(Debug, Default)]
 struct State {
     running: Option<Running>,
+    /// Who waits for what the client is asked for.
+    asked: Option<oneshot::Sender<String>>,
     /// The kernel ends: no other cell is run.
     closed: bool,
 }
@@ -51,6 +53,23 @@ impl Outbox {
         let letter = Letter::Message(channel, Box::new(message(&kind, content, Some(request))));
         // Where the sockets are gone, so is everybody who could be told.
         let _ = self.replies.send(letter);
+    }
+
+    /// Asks the client of a request for a text; what is given back waits for it.
+    pub fn ask(&self, request: &JupyterMessage, prompt: &str) -> oneshot::Receiver<String> {
+        let (answer, answered) = oneshot::channel();
+        self.state.lock().asked = Some(answer);
+        let content = json!({ "prompt": format!("{prompt} "), "password": false });
+        let question = message("input_request", content, Some(request));
+        let _ = self.replies.send(Letter::Message(Channel::Stdin, Box::new(question)));
+        answered
+    }
+
+    /// The client has answered.
+    pub fn answered(&self, text: String) {
+        if let Some(asked) = self.state.lock().asked.take() {
+            let _ = asked.send(text);
+        }
     }
 
     /// Tells all who listen.

@@ -56,6 +56,10 @@ impl Requests {
             Content::CommOpen(comm) => return self.close(&request, &comm.comm_id.0),
             Content::CommMsg(comm) => return self.close(&request, &comm.comm_id.0),
             Content::CommClose(_) => return true,
+            Content::InputReply(reply) => {
+                self.outbox.answered(reply.value.clone());
+                return true;
+            }
             Content::InterruptRequest(_) => {
                 self.outbox.interrupt();
                 json!({ "status": "ok" })

@@ -23,7 +23,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Sockets {
     shell: KernelShellConnection,
     control: KernelShellConnection,
-    /// Nothing is asked of the user; clients connect to it all the same.
     stdin: KernelStdinConnection,
     iopub: KernelIoPubXPubConnection,
 }
@@ -46,9 +45,11 @@ impl Sockets {
         let (asked, requests) = unbounded_channel();
         let (shell, from_shell) = self.shell.split();
         let (control, from_control) = self.control.split();
+        let (stdin, from_stdin) = self.stdin.split();
         tokio::spawn(receive(from_shell, Channel::Shell, asked.clone()));
-        tokio::spawn(receive(from_control, Channel::Control, asked));
-        tokio::spawn(answer(shell, control, self.stdin, to_answer));
+        tokio::spawn(receive(from_control, Channel::Control, asked.clone()));
+        tokio::spawn(receive(from_stdin, Channel::Stdin, asked));
+        tokio::spawn(answer(shell, control, stdin, to_answer));
         tokio::spawn(publish(self.iopub, to_publish));
         (Outbox::new(replies, published), requests)
     }
@@ -72,13 +73,17 @@ async fn receive(mut from: RouterRecvConnection, channel: Channel, asked: Unboun
 async fn answer(
     mut shell: RouterSendConnection,
     mut control: RouterSendConnection,
-    _stdin: KernelStdinConnection,
+    mut stdin: RouterSendConnection,
     mut letters: UnboundedReceiver<Letter>,
 ) {
     while let Some(letter) = letters.recv().await {
         match letter {
             Letter::Message(channel, message) => {
-                let socket = if matches!(channel, Channel::Control) { &mut control } else { &mut shell };
+                let socket = match channel {
+                    Channel::Control => &mut control,
+                    Channel::Stdin => &mut stdin,
+                    _ => &mut shell,
+                };
                 // Who asked may have gone.
                 let _ = timeout(PATIENCE, socket.send(*message)).await;
             }

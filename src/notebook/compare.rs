@@ -17,7 +17,8 @@ pub struct Difference {
 }
 
 /// The first difference of every cell that has one. Counts and what is told of a run are not
-/// compared, and cells tagged `nbval-ignore-output` not at all.
+/// compared, forms that the program has learnt since then neither, and cells tagged
+/// `nbval-ignore-output` not at all.
 pub fn compare(stored: &Notebook, found: &Notebook) -> Vec<Difference> {
     let pairs = (1..).zip(stored.cells.iter().zip(&found.cells));
     let compared = pairs.filter(|(_, (cell, _))| cell.is_run() && !cell.has_tag("nbval-ignore-output"));
@@ -27,20 +28,27 @@ pub fn compare(stored: &Notebook, found: &Notebook) -> Vec<Difference> {
 fn compare_cells(at: usize, stored: &Cell, found: &Cell) -> Option<Difference> {
     let written: Vec<Value> = found.outputs().iter().map(written).collect();
     let (stored, found) = (outputs(stored.outputs()), outputs(&written));
-    let nothing = (String::new(), String::new());
-    let pairs = 0..stored.len().max(found.len());
-    pairs.into_iter().find_map(|place| {
+    let nothing = Vec::new();
+    (0..stored.len().max(found.len())).find_map(|place| {
         let (one, other) = (stored.get(place).unwrap_or(&nothing), found.get(place).unwrap_or(&nothing));
-        if one == other {
-            return None;
+        if one.is_empty() {
+            let (what, text) = other.first()?;
+            return Some(Difference {
+                at,
+                what: what.clone(),
+                stored: String::new(),
+                found: first_line(text),
+            });
         }
-        let what = if one.0.is_empty() { &other.0 } else { &one.0 };
-        let (stored, found) = if one.0 == other.0 {
-            first_difference(&one.1, &other.1)
-        } else {
-            (first_line(&one.1), first_line(&other.1))
-        };
-        Some(Difference { at, what: what.clone(), stored, found })
+        one.iter().find_map(|(what, text)| {
+            let same = other.iter().find(|(kind, _)| kind == what).map(|(_, text)| text);
+            if same == Some(text) {
+                return None;
+            }
+            let instead = same.or(other.first().map(|(_, text)| text)).map(String::as_str);
+            let (stored, found) = first_difference(text, instead.unwrap_or_default());
+            Some(Difference { at, what: what.clone(), stored, found })
+        })
     })
 }
 
@@ -50,41 +58,45 @@ fn written(value: &Value) -> Value {
     serde_json::from_str(&value.to_string()).unwrap_or_else(|_| value.clone())
 }
 
-/// The outputs of a cell as texts, each with what it is. Text on one stream is one, however
-/// many messages it came in.
-fn outputs(outputs: &[Value]) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = Vec::new();
+/// An output as texts, each with what it is.
+type Forms = Vec<(String, String)>;
+
+/// The outputs of a cell. Text on one stream is one, however many messages it came in.
+fn outputs(outputs: &[Value]) -> Vec<Forms> {
+    let mut out: Vec<Forms> = Vec::new();
     for output in outputs {
         let text = |key: &str| output[key].as_str().unwrap_or_default().to_string();
         match output["output_type"].as_str() {
             Some("stream") => {
                 let name = text("name");
-                match out.last_mut().filter(|(last, _)| *last == name) {
+                let last = out.last_mut().and_then(|forms| forms.first_mut());
+                match last.filter(|(last, _)| *last == name) {
                     Some((_, before)) => before.push_str(&text("text")),
-                    None => out.push((name, text("text"))),
+                    None => out.push(vec![(name, text("text"))]),
                 }
             }
-            Some("error") => out.push(("error".into(), format!("{}: {}", text("ename"), text("evalue")))),
-            _ => {
-                let data = output["data"].as_object().cloned().unwrap_or_default();
-                out.extend(forms(data));
+            Some("error") => {
+                out.push(vec![("error".into(), format!("{}: {}", text("ename"), text("evalue")))])
             }
+            _ => out.push(forms(output["data"].as_object().cloned().unwrap_or_default())),
         }
     }
     out
 }
 
-/// The forms of a result; text, which people read, first.
-fn forms(data: Map<String, Value>) -> impl Iterator<Item = (String, String)> {
-    let mut forms: Vec<(String, String)> = data
-        .into_iter()
+/// The forms of a result; text, which people read, first. A picture in dots is made from the
+/// one in lines, and its last digits depend on the machine.
+fn forms(data: Map<String, Value>) -> Forms {
+    let is_drawn = data.contains_key("image/svg+xml");
+    let data = data.into_iter().filter(|(kind, _)| !(is_drawn && kind == "image/png"));
+    let mut forms: Forms = data
         .map(|(kind, value)| match value {
             Value::String(text) => (kind, text),
             other => (kind, other.to_string()),
         })
         .collect();
     forms.sort_by_key(|(kind, _)| (kind != "text/plain", kind.clone()));
-    forms.into_iter()
+    forms
 }
 
 fn first_line(text: &str) -> String {
@@ -120,4 +132,39 @@ fn around(line: &str, at: usize) -> String {
         shown.push('…');
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn notebook(outputs: Value) -> Notebook {
+        let mut cell = Cell::new("code", "select 1;");
+        cell.set_run(1, outputs.as_array().cloned().unwrap_or_default());
+        let mut notebook = Notebook::new();
+        notebook.cells = vec![cell];
+        notebook
+    }
+
+    #[test]
+    fn what_is_shown_is_compared_and_not_how_it_came() {
+        let data = |data: Value| json!([{ "output_type": "display_data", "data": data, "metadata": {} }]);
+        let line = |text: &str| json!({ "output_type": "stream", "name": "stdout", "text": text });
+        let differs = |stored: Value, found: Value| compare(&notebook(stored), &notebook(found)).pop();
+        assert_eq!(differs(json!([line("a\n"), line("b\n")]), json!([line("a\nb\n")])), None);
+        let one = differs(json!([line("a\nb\n")]), json!([line("a\nc\n")])).unwrap();
+        assert_eq!((one.at, &*one.what, &*one.stored, &*one.found), (1, "stdout", "b", "c"));
+        assert_eq!(differs(json!([]), json!([line("new\n")])).unwrap().found, "new");
+        assert_eq!(differs(json!([line("old\n")]), json!([])).unwrap().stored, "old");
+        // A form more is no difference, one less is.
+        let (short, long) =
+            (json!({ "text/plain": "x" }), json!({ "text/plain": "x", "text/html": "<i>x</i>" }));
+        assert_eq!(differs(data(short.clone()), data(long.clone())), None);
+        assert_eq!(differs(data(long), data(short)).unwrap().what, "text/html");
+        // Dots follow from lines.
+        let drawn = |svg: &str, png: &str| data(json!({ "image/svg+xml": svg, "image/png": png }));
+        assert_eq!(differs(drawn("<svg/>", "a"), drawn("<svg/>", "b")), None);
+        assert_eq!(differs(drawn("<svg/>", "a"), drawn("<svg>", "a")).unwrap().what, "image/svg+xml");
+    }
 }

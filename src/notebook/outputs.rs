@@ -33,8 +33,8 @@ impl Outputs {
                 self.list.push(error);
             }
             Shown::Clear => self.list.clear(),
-            // A pager stands beside the notebook, and a session that ends is not part of it.
-            Shown::Data(Role::Page, _) | Shown::Quit => {}
+            // A pager stands beside the notebook, and nobody is there to be asked.
+            Shown::Data(Role::Page, _) | Shown::Quit | Shown::Question { .. } => {}
         }
     }
 

@@ -170,6 +170,13 @@ impl<'a> Shell<'a> {
     fn answer(&mut self, ask: Ask) {
         match ask {
             Ask::Clear => drop(self.editor.clear_screen()),
+            Ask::Value { name, text } => {
+                // A value is no statement: the editor would wait for its end.
+                let _ = write!(std::io::stdout(), "{text} ").and_then(|()| std::io::stdout().flush());
+                let mut typed = String::new();
+                let _ = std::io::stdin().read_line(&mut typed);
+                self.app.bind(&name, &typed);
+            }
             Ask::Keys { vi } => {
                 self.editor.set_edit_mode(if vi { EditMode::Vi } else { EditMode::Emacs });
             }

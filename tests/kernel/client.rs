@@ -2,8 +2,10 @@
 
 use jupyter_protocol::{Channel, ConnectionInfo, JupyterMessage, UnknownMessage};
 use jupyter_zmq_client::{
-    ClientIoPubConnection, ClientShellConnection, Connection, RawMessage, create_client_control_connection,
-    create_client_iopub_connection, create_client_shell_connection_with_identity, peer_identity_for_session,
+    ClientIoPubConnection, ClientShellConnection, ClientStdinConnection, Connection, RawMessage,
+    create_client_control_connection, create_client_iopub_connection,
+    create_client_shell_connection_with_identity, create_client_stdin_connection_with_identity,
+    peer_identity_for_session,
 };
 use serde_json::{Value, json};
 use std::net::TcpListener;
@@ -57,6 +59,7 @@ pub struct Client {
     connection: ConnectionInfo,
     shell: ClientShellConnection,
     control: ClientShellConnection,
+    stdin: ClientStdinConnection,
     iopub: ClientIoPubConnection,
     /// Replies that came while another one was waited for.
     replies: Vec<Value>,
@@ -93,17 +96,30 @@ impl Client {
             wait_for(|| folder.path().join("socket-2").exists());
             wait_for(|| folder.path().join("socket-4").exists());
         }
-        let (shell, control, mut iopub) = runtime.block_on(async {
+        let (shell, control, stdin, mut iopub) = runtime.block_on(async {
             let identity = peer_identity_for_session(session).unwrap();
-            let shell = create_client_shell_connection_with_identity(&connection, session, identity);
+            let shell = create_client_shell_connection_with_identity(&connection, session, identity.clone());
+            let stdin = create_client_stdin_connection_with_identity(&connection, session, identity);
             let control = create_client_control_connection(&connection, session);
             let iopub = create_client_iopub_connection(&connection, "", session);
-            (shell.await.unwrap(), control.await.unwrap(), iopub.await.unwrap())
+            (shell.await.unwrap(), control.await.unwrap(), stdin.await.unwrap(), iopub.await.unwrap())
         });
         let welcome = receive(&runtime, &mut iopub).unwrap();
         assert_eq!(welcome["header"]["msg_type"], "iopub_welcome");
         let (replies, published) = (Vec::new(), Vec::new());
-        Client { runtime, process, folder, connection, shell, control, iopub, replies, published, welcome }
+        Client {
+            runtime,
+            process,
+            folder,
+            connection,
+            shell,
+            control,
+            stdin,
+            iopub,
+            replies,
+            published,
+            welcome,
+        }
     }
 
     /// Sends a request; gives its id.
@@ -181,6 +197,14 @@ impl Client {
     pub fn control(&mut self, kind: &str, content: Value) -> Value {
         self.runtime.block_on(self.control.send(message(kind, content))).unwrap();
         receive(&self.runtime, &mut self.control).expect("a reply")["content"].clone()
+    }
+
+    /// What the kernel asks for; answered with this.
+    pub fn answer(&mut self, value: &str) -> Value {
+        let asked = receive(&self.runtime, &mut self.stdin).expect("a question");
+        let reply = message("input_reply", json!({ "value": value, "status": "ok" }));
+        self.runtime.block_on(self.stdin.send(reply)).unwrap();
+        asked
     }
 
     /// What the heartbeat gives back.

@@ -22,6 +22,8 @@ pub enum Shown {
     Data(Role, Forms),
     /// What the cell has shown so far is to go.
     Clear,
+    /// A question; its answer is given to [`App::bind`] under this name.
+    Question { name: String, text: String },
     /// The session is over, if whoever runs the cell lets it be.
     Quit,
     /// Why the cell ended before its end.
@@ -97,16 +99,23 @@ pub struct Cell {
     over: bool,
     /// Tables have their Markdown beside the other forms.
     markdown: bool,
+    /// There is somebody to be asked.
+    attended: bool,
 }
 
 impl Cell {
     pub fn new(code: &str) -> Cell {
-        Cell { script: Script::new(code, None), over: false, markdown: false }
+        Cell { script: Script::new(code, None), over: false, markdown: false, attended: false }
     }
 
     /// For a document in Markdown.
     pub fn in_markdown(code: &str) -> Cell {
         Cell { markdown: true, ..Cell::new(code) }
+    }
+
+    /// For somebody who can be asked for values.
+    pub fn attended(code: &str) -> Cell {
+        Cell { attended: true, ..Cell::new(code) }
     }
 
     /// What is shown next; `None` at the end, which the first error is too. Results are read
@@ -116,6 +125,9 @@ impl Cell {
             return None;
         }
         let shown = match self.script.next(app).await? {
+            Ok(Output::Ask(Ask::Value { name, .. })) if !self.attended => {
+                Err(AppError::told("prompt-nobody", [("name", name)]))
+            }
             Ok(output) => shown(app, output, self.markdown).await,
             Err(error) => Err(error),
         };
@@ -140,6 +152,7 @@ async fn shown(app: &App, output: Output, markdown: bool) -> Result<Shown, AppEr
         Output::Text(text) => Shown::Line(Stream::Out, text),
         Output::Warning(text) => Shown::Line(Stream::Err, text),
         Output::Ask(Ask::Clear) => Shown::Clear,
+        Output::Ask(Ask::Value { name, text }) => Shown::Question { name, text },
         Output::Ask(_) => Shown::Line(Stream::Err, text(app.lang(), "only-at-the-prompt", &[])),
         Output::Quit => Shown::Quit,
     })

@@ -21,6 +21,7 @@ mod last;
 mod open;
 mod out;
 mod page;
+mod prompt;
 mod queries;
 mod query;
 mod quit;
@@ -74,6 +75,7 @@ pub const COMMANDS: &[Command] = &[
     out::COMMAND,
     save::COMMAND,
     set::COMMAND,
+    prompt::COMMAND,
     include::COMMAND,
     open::OPEN,
     open::RELOAD,
