@@ -64,8 +64,8 @@ pub(super) async fn bundle(app: &App, table: Table, markdown: bool) -> Result<Bu
     Ok(out)
 }
 
-/// A picture in every form; its text is what those hear who do not see it. SVG is shown where
-/// the notebook is trusted, and PNG where it is not.
+/// A picture in every form; its text is what those hear who do not see it. Vega-Lite and PNG
+/// are shown where a notebook is not trusted, too.
 pub(super) fn drawn(chart: &Chart) -> Result<Forms, AppError> {
     /// Dots for each pixel: screens have more than one.
     const SCALE: f64 = 2.0;
