@@ -52,6 +52,17 @@ fn a_quote_that_is_open_is_shown() {
 }
 
 #[test]
+fn a_value_is_asked_for() {
+    let mut shell = shell();
+    shell.type_text("\\prompt year Which year, then?\r");
+    shell.wait_until("the question", |screen| screen.lines().any(|line| line.trim() == "Which year, then?"));
+    shell.type_text("2024\r");
+    shell.wait_for("then? 2024");
+    shell.type_text("select $year + 1 as next;\r");
+    shell.wait_for("│ 2025 │");
+}
+
+#[test]
 fn tab_completes_by_place() {
     let mut shell = shell();
     shell.wait_for_names();
