@@ -113,6 +113,15 @@ fn cells_run_in_order_over_one_session() {
 }
 
 #[test]
+fn what_cells_write_to_files_is_whole_at_the_end() {
+    let place = Place::new();
+    place.notebook("in.ipynb", &[("\\o made.csv", &[]), ("select 1 as one;", &[])]);
+    assert_eq!(place.run(&["notebook", "run", "in.ipynb", "-o", "out.ipynb"]), (0, String::new()));
+    assert_eq!(std::fs::read_to_string(place.path("made.csv")).unwrap(), "one\n1\n");
+    assert_eq!(place.read("out.ipynb")["cells"][1]["outputs"], json!([]));
+}
+
+#[test]
 fn errors_end_a_run_unless_they_are_expected() {
     let place = Place::new();
     let cells: &[(&str, &[&str])] = &[

@@ -37,6 +37,8 @@ pub fn run(
     let mut notebook = read(path, app.lang())?;
     parameters::inject(&mut notebook, &how.parameters)?;
     let failed = run::run(&mut notebook, app, engine, how, tick).map_err(|error| io(path, error))?;
+    // What a cell has sent to a file is whole when the notebook is.
+    app.finish()?;
     let failed = failed.iter().map(|failed| tell(failed, app.lang())).collect();
     let (text, beside) = match how.form {
         Form::Notebook => (notebook.write(), Vec::new()),
@@ -59,6 +61,7 @@ pub fn check(
     let mut found = stored.clone();
     let how = Headless { keep_going: true, ..how.clone() };
     let failed = run::run(&mut found, app, engine, &how, tick).map_err(|error| io(path, error))?;
+    app.finish()?;
     let differences = compare(&stored, &found);
     let told = failed.iter().filter(|failed| !differences.iter().any(|other| other.at == failed.at));
     let told = told.map(|failed| tell(failed, app.lang()));
