@@ -5,7 +5,7 @@ use super::data::{Band, Channel, Data, Label, Point, Range};
 use super::error::ChartError;
 use super::measure::Measure;
 use super::spec::{Kind, Order, Role, Spec};
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, is_bidi, text};
 use datafusion::arrow::array::{Array as _, ArrayRef, AsArray as _, RecordBatch};
 use datafusion::arrow::compute::{cast, concat_batches};
 use datafusion::arrow::datatypes::{DataType, Float64Type, SchemaRef};
@@ -232,7 +232,7 @@ impl Rows<'_> {
             category: category.map(|places| places.channel).unwrap_or_default(),
             series: series.map(|places| places.channel),
             facet: facets.map(|places| places.channel),
-            hash: self.hash()?,
+            hash: self.hash(used, facet.as_deref())?,
         })
     }
 
@@ -328,11 +328,16 @@ impl Rows<'_> {
         Ok(Places { channel, of })
     }
 
-    /// The rows as text, hashed with the names of their columns.
-    fn hash(&self) -> Result<String, ChartError> {
+    /// What is drawn of the rows as text, hashed with the names of the columns. Other columns
+    /// do not count: a path of a source says nothing of the figures.
+    fn hash(&self, used: &Used, facet: Option<&str>) -> Result<String, ChartError> {
         let mut hash = Sha256::new();
         let options = FormatOptions::default().with_null("\u{0}");
-        for name in self.names() {
+        let drawn =
+            [used.category.as_deref(), used.series.as_deref(), Some(&used.value), used.to.as_deref(), facet];
+        let beside = ["n", "edition", "median", "q1", "q3"];
+        let counts = |name: &String| drawn.contains(&Some(name)) || beside.contains(&name.as_str());
+        for name in self.names().into_iter().filter(counts) {
             let array = self.array(&name);
             let formatter =
                 ArrayFormatter::try_new(array.as_ref(), &options).map_err(|error| failed(&error))?;
@@ -364,9 +369,10 @@ fn said(column: &str, word: &str, lang: Lang) -> String {
     one_line(word)
 }
 
-/// A word without line breaks and other control characters.
+/// A word without line breaks, other control characters and turns of the reading direction.
 fn one_line(word: &str) -> String {
-    let clean: String = word.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let shown = word.chars().filter(|c| !is_bidi(*c));
+    let clean: String = shown.map(|c| if c.is_control() { ' ' } else { c }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,7 +4,7 @@
 use super::data::{Data, Point};
 use super::frame::{About, Scene};
 use super::spec::Kind;
-use crate::i18n::text as say;
+use crate::i18n::{is_bidi, text as say};
 
 /// The picture in words.
 pub fn tell(scene: &Scene<'_>) -> String {
@@ -110,7 +110,7 @@ pub fn escape(text: &str, out: &mut String) {
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if c.is_control() || is_bidi(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => out.push(c),
         }
     }

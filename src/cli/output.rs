@@ -37,7 +37,7 @@ impl Sink {
         if format.is_binary() && terminal {
             return Err(AppError::told("format-for-files", [("format", format.name().to_string())]).into());
         }
-        let has_color = super::start::color(global, terminal);
+        let has_color = file.is_none() && super::start::color(global, terminal);
         Ok(Sink { format, file, terminal, has_color })
     }
 

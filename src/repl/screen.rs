@@ -29,23 +29,23 @@ impl Screen {
     pub async fn show(self, app: &App, output: Output, watch: &Watch) -> Result<(), AppError> {
         match output {
             Output::Table(table) => self.table(app, *table, watch).await,
-            Output::Chart(chart) => {
-                watch.quiet();
-                print(&chart.terminal(self.columns, self.has_color))
-            }
-            Output::Text(text) => {
-                watch.quiet();
-                let lines = text.lines().count();
-                match pager::command().filter(|_| lines > self.lines) {
-                    Some(command) => paged(&command, watch, |pager| writeln!(pager, "{text}")),
-                    None => print(&format!("{text}\n")),
-                }
-            }
+            Output::Chart(chart) => self.text(chart.terminal(self.columns, self.has_color).trim_end(), watch),
+            Output::Text(text) => self.text(&text, watch),
             Output::Warning(text) => {
                 watch.quiet();
                 writeln!(std::io::stderr(), "{text}").map_err(failed)
             }
             Output::Ask(_) | Output::Quit => Ok(()),
+        }
+    }
+
+    /// Text, through the pager where it is longer than the screen.
+    fn text(self, text: &str, watch: &Watch) -> Result<(), AppError> {
+        watch.quiet();
+        let lines = text.lines().count();
+        match pager::command().filter(|_| lines > self.lines) {
+            Some(command) => paged(&command, watch, |pager| writeln!(pager, "{text}")),
+            None => print(&format!("{text}\n")),
         }
     }
 

@@ -40,7 +40,7 @@ const CHARTS: &[(&str, Lang, &str)] = &[
     (
         "heatmap",
         Lang::Sv,
-        "heatmap x=ref y=org value=status select * from assessments where in_force and year = 2025 and kind = 'clause'",
+        "heatmap x=ref y=org value=status select org, ref, status from assessments where in_force and year = 2025 and kind = 'clause'",
     ),
     (
         "heatmap-numbers",

@@ -1,6 +1,7 @@
 //! Words that are steps of something: how each looks, and the letter that stands for it.
 
 use crate::chart::frame::{Entry, Scene, Swatch};
+use crate::chart::plain;
 use crate::model::Status;
 use plotters::style::RGBColor;
 
@@ -19,22 +20,21 @@ pub fn are_verdicts<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
 
 /// How a verdict looks.
 pub fn verdict(scene: &Scene<'_>, status: Status) -> Step {
-    let (fill, letter) = match status {
-        Status::Ja => (scene.palette.ordered(0, 3), 'J'),
-        Status::Delvis => (scene.palette.ordered(1, 3), 'D'),
-        Status::Nej => (scene.palette.ordered(2, 3), 'N'),
-        Status::NotApplicable => (scene.palette.grid, 'E'),
+    let fill = match status {
+        Status::Ja => scene.palette.ordered(0, 3),
+        Status::Delvis => scene.palette.ordered(1, 3),
+        Status::Nej => scene.palette.ordered(2, 3),
+        Status::NotApplicable => scene.palette.grid,
     };
-    Step { fill: Some(fill), letter }
+    Step { fill: Some(fill), letter: plain::letter(status.as_str(), 0) }
 }
 
-/// How word `at` of `count` looks: numbered where words are no verdicts.
+/// How word `at` of `count` looks: lettered in order where words are no verdicts.
 pub fn step(scene: &Scene<'_>, word: &str, at: usize, count: usize) -> Step {
     if let Some(status) = Status::from_name(word) {
         return verdict(scene, status);
     }
-    let letter = u32::try_from(at + 1).ok().and_then(|number| char::from_digit(number, 36)).unwrap_or('·');
-    Step { fill: Some(scene.palette.ordered(at, count)), letter: letter.to_ascii_uppercase() }
+    Step { fill: Some(scene.palette.ordered(at, count)), letter: plain::letter(word, at) }
 }
 
 pub const NOT_STATED: Step = Step { fill: None, letter: '–' };

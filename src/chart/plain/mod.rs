@@ -129,7 +129,8 @@ fn series(data: &Data) -> &[Label] {
     data.series.as_ref().map_or(&[], |series| &series.labels)
 }
 
-/// The letter of a word, `at` among those of its kind: that of a verdict, else its number.
+/// The letter of a word, `at` among those of its kind: that of a verdict, else A for the
+/// first, B for the second.
 pub fn letter(word: &str, at: usize) -> char {
     match Status::from_name(word) {
         Some(Status::Ja) => 'J',
@@ -137,7 +138,7 @@ pub fn letter(word: &str, at: usize) -> char {
         Some(Status::Nej) => 'N',
         Some(Status::NotApplicable) => 'E',
         None => {
-            let digit = u32::try_from(at + 1).ok().and_then(|number| char::from_digit(number, 36));
+            let digit = u32::try_from(at + 1).ok().and_then(|number| char::from_digit(number + 9, 36));
             digit.unwrap_or('·').to_ascii_uppercase()
         }
     }
