@@ -6,9 +6,8 @@ use crate::chart::data::Point;
 use crate::chart::frame::{Entry, Scene};
 use crate::chart::measure::Unit;
 use crate::chart::picture::Panel;
+use crate::chart::plain;
 use crate::chart::text;
-use crate::model::Status;
-use std::collections::BTreeMap;
 
 /// Cells are as wide as this at the least, in parts of the size of letters.
 const NARROWEST: f64 = 1.5;
@@ -16,20 +15,14 @@ const WIDEST: f64 = 8.0;
 const HIGH: f64 = 1.8;
 
 /// The words of the cells, in order, and how each looks.
-fn words<'a>(scene: &Scene<'a>) -> BTreeMap<&'a str, Step> {
-    let mut words: BTreeMap<(usize, &str), ()> = BTreeMap::new();
-    for word in scene.data.points.iter().filter_map(|point| point.word.as_deref()) {
-        let rank = match Status::from_name(word) {
-            Some(Status::Ja) => 0,
-            Some(Status::Delvis) => 1,
-            Some(Status::Nej) => 2,
-            Some(Status::NotApplicable) => 3,
-            None => 4,
-        };
-        words.insert((rank, word), ());
-    }
+fn words(scene: &Scene<'_>) -> Vec<(String, Step)> {
+    let words = plain::words(scene.data);
     let count = words.len();
-    words.into_keys().enumerate().map(|(at, (_, word))| (word, steps::step(scene, word, at, count))).collect()
+    let look = |(at, (word, _)): (usize, (String, char))| {
+        let step = steps::step(scene, &word, at, count);
+        (word, step)
+    };
+    words.into_iter().enumerate().map(look).collect()
 }
 
 fn is_words(scene: &Scene<'_>) -> bool {
@@ -40,16 +33,8 @@ pub fn legend(scene: &Scene<'_>) -> Vec<Entry> {
     if !is_words(scene) {
         return Vec::new();
     }
-    let mut entries: Vec<(char, Entry)> = words(scene)
-        .into_iter()
-        .map(|(word, step)| (step.letter, steps::entry(step, word.to_string())))
-        .collect();
-    if entries.iter().all(|(letter, _)| "JDNE".contains(*letter)) {
-        entries.sort_by_key(|(letter, _)| "JDNE".find(*letter));
-    } else {
-        entries.sort_by_key(|(letter, _)| *letter);
-    }
-    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    let entries = words(scene).into_iter().map(|(word, step)| steps::entry(step, word));
+    let mut entries: Vec<Entry> = entries.collect();
     if scene.data.without > 0 {
         let none = crate::i18n::text(scene.lang(), "crosstab-none", &[]);
         entries.push(steps::entry(steps::NOT_STATED, none));
@@ -136,11 +121,12 @@ fn draw_cell(
     scene: &Scene<'_>,
     point: &Point,
     place: Area,
-    looks: &BTreeMap<&str, Step>,
+    looks: &[(String, Step)],
 ) {
     let (step, shown) = match (&point.word, point.value) {
         (Some(word), _) => {
-            let step = looks.get(word.as_str()).copied().unwrap_or(steps::NOT_STATED);
+            let look = looks.iter().find(|(other, _)| other == word);
+            let step = look.map_or(steps::NOT_STATED, |(_, step)| *step);
             (step, step.letter.to_string())
         }
         (None, Some(value)) => {

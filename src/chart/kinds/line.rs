@@ -7,12 +7,10 @@ use crate::chart::data::Point;
 use crate::chart::frame::{Entry, Scene, Swatch};
 use crate::chart::palette::Shape;
 use crate::chart::picture::Panel;
+use crate::chart::plain;
 use crate::chart::text;
 use crate::i18n::text as say;
-use std::collections::BTreeMap;
 
-/// More series than this are a crowd.
-const FEW: usize = 12;
 /// Values stand at the points of one series, unless there are more.
 const VALUES: usize = 14;
 
@@ -78,7 +76,7 @@ pub fn legend(scene: &Scene<'_>) -> Vec<Entry> {
     let count = scene.data.series();
     let entry =
         |swatch, key: &str| Entry { swatch, text: say(scene.lang(), key, &[("count", count.to_string())]) };
-    if count > FEW {
+    if is_crowd(scene) {
         return vec![
             entry(Swatch::Line(scene.palette.main), "chart-crowd-median"),
             entry(Swatch::Line(scene.palette.faint), "chart-crowd-each"),
@@ -87,9 +85,14 @@ pub fn legend(scene: &Scene<'_>) -> Vec<Entry> {
     if has_names(scene) { Vec::new() } else { super::legend::series(scene) }
 }
 
+/// Whether the series are too many to be told apart.
+fn is_crowd(scene: &Scene<'_>) -> bool {
+    plain::is_crowd(scene.spec.kind, scene.data)
+}
+
 /// Whether names stand at the ends of lines: only panels that are wide enough have room.
 fn has_names(scene: &Scene<'_>) -> bool {
-    scene.data.series() > 1 && scene.data.series() <= FEW && super::columns(scene) == 1
+    scene.data.series() > 1 && !is_crowd(scene) && super::columns(scene) == 1
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area: Area) {
@@ -100,7 +103,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area:
     across.draw(canvas, scene, field.area);
     editions(canvas, scene, panel, &field, &across);
     field.target(canvas, scene);
-    if scene.data.series() > FEW {
+    if is_crowd(scene) {
         crowd(canvas, scene, panel, &field, &across);
         return;
     }
@@ -154,63 +157,19 @@ fn value(canvas: &mut Canvas<'_>, scene: &Scene<'_>, point: &Point, (x, y): (f64
     canvas.text((x, y), scene.letters(Side::Middle), &words);
 }
 
-/// Whether a place follows another: the next year, or the next word. What has no place of its
-/// own, a year that is not known, follows nothing.
-fn follows(scene: &Scene<'_>, before: usize, after: usize) -> bool {
-    let label = |at: usize| scene.data.category.labels.get(at).filter(|label| !label.is_null);
-    let Some((a, b)) = label(before).zip(label(after)) else { return false };
-    match (scene.data.category.is_steps, a.number.zip(b.number)) {
-        (true, Some((a, b))) => b - a == 1.0,
-        _ => after == before + 1,
-    }
-}
-
-/// Points that a line joins: of one edition, in places that follow each other.
+/// Runs of points that a line joins.
 fn runs<'a>(scene: &Scene<'_>, points: &[&'a Point]) -> Vec<Vec<&'a Point>> {
-    let joins = |a: &Point, b: &Point| follows(scene, a.category, b.category) && a.edition == b.edition;
-    let mut sorted: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).copied().collect();
-    sorted.sort_by(|a, b| a.edition.cmp(&b.edition).then(a.category.cmp(&b.category)));
-    let runs = sorted.chunk_by(|a, b| joins(a, b));
-    runs.filter(|run| run.len() > 1).map(<[&Point]>::to_vec).collect()
-}
-
-/// Where the edition changes: the places before and after, the words, and for how many series.
-fn changes(scene: &Scene<'_>, panel: &Panel<'_>) -> BTreeMap<(usize, usize, String), usize> {
-    let mut changes = BTreeMap::new();
-    for series in 0..scene.data.series() {
-        let own = panel.points.iter().filter(|point| point.series == series && is_dated(scene, point));
-        let mut own: Vec<&Point> = own.copied().collect();
-        own.sort_by_key(|point| point.category);
-        for pair in own.windows(2) {
-            if let (Some(before), Some(after)) = (&pair[0].edition, &pair[1].edition)
-                && before != after
-            {
-                let words = format!("{before} → {after}");
-                *changes.entry((pair[0].category, pair[1].category, words)).or_insert(0) += 1;
-            }
-        }
-    }
-    changes
-}
-
-/// Whether a point's place is known.
-fn is_dated(scene: &Scene<'_>, point: &Point) -> bool {
-    scene.data.category.labels.get(point.category).is_some_and(|label| !label.is_null)
+    let runs = plain::runs(scene.spec.kind, scene.data, points).into_iter();
+    runs.filter(|run| run.len() > 1).collect()
 }
 
 /// A dashed line where the edition changes; in a crowd only where most of them change.
 fn editions(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &Field, across: &Across) {
-    let mut changes: Vec<((usize, usize, String), usize)> = changes(scene, panel).into_iter().collect();
-    if scene.data.series() > FEW {
-        let most = changes.iter().map(|(_, count)| *count).max();
-        let at = changes.iter().position(|(_, count)| Some(*count) == most);
-        changes = at.map(|at| changes.swap_remove(at)).into_iter().collect();
-    }
     let mut free = f64::NEG_INFINITY;
-    for ((before, after, words), _) in changes {
-        let x = f64::midpoint(across.x(field.area, before), across.x(field.area, after));
+    for change in plain::changes(scene.spec.kind, scene.data, &panel.points) {
+        let x = f64::midpoint(across.x(field.area, change.before), across.x(field.area, change.after));
         canvas.dashes((x, field.area.y), (x, field.area.bottom()), scene.palette.soft, 1);
-        let words = say(scene.lang(), "chart-edition", &[("editions", words)]);
+        let words = say(scene.lang(), "chart-edition", &[("editions", change.editions)]);
         let width = text::width(&words, scene.soft(Side::Start).size, false);
         // The word stands on the side where it has room, or not at all.
         let left = if x + width + 4.0 <= field.area.right() { x + 4.0 } else { x - width - 4.0 };
@@ -259,25 +218,16 @@ fn crowd(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &
             mark(canvas, scene, point, place(field, across, point));
         }
     }
-    // The median stands for no edition of its own: it breaks where most of the crowd change theirs.
-    let most =
-        changes(scene, panel).into_iter().max_by_key(|((before, ..), count)| (*count, usize::MAX - before));
-    let breaks = most.map(|((before, after, _), _)| (before, after));
-    let mut path: Vec<(usize, f64, f64, f64)> = Vec::new();
-    for category in 0..scene.data.category.labels.len() {
-        let mut values: Vec<f64> =
-            panel.points.iter().filter(|p| p.category == category).filter_map(|p| p.value).collect();
-        values.sort_by(f64::total_cmp);
-        let Some(median) = median(&values) else { continue };
-        path.push((category, across.x(field.area, category), field.up.at(median), median));
+    let medians = plain::medians(scene.spec.kind, scene.data, &panel.points);
+    let medians: Vec<&Point> = medians.iter().collect();
+    for run in runs(scene, &medians) {
+        let path: Vec<(f64, f64)> = run.iter().map(|point| place(field, across, point)).collect();
+        canvas.line(&path, scene.palette.main, 3);
     }
-    let joined = |a: usize, b: usize| follows(scene, a, b) && breaks.is_none_or(|(before, _)| a != before);
-    for pair in path.windows(2).filter(|pair| joined(pair[0].0, pair[1].0)) {
-        canvas.line(&[(pair[0].1, pair[0].2), (pair[1].1, pair[1].2)], scene.palette.main, 3);
-    }
-    for (_, x, y, median) in path {
+    for point in medians {
+        let (x, y) = place(field, across, point);
         canvas.dot((x, y), scene.size * 0.36, scene.palette.main, Shape::Disc);
-        let words = scene.data.value.shown(median, scene.lang());
+        let words = scene.data.value.shown(point.value.unwrap_or_default(), scene.lang());
         let width = text::width(&words, scene.size, true);
         let letters = Letters { is_bold: true, ..scene.letters(Side::Middle) };
         let ground = Area {
@@ -289,11 +239,4 @@ fn crowd(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &
         canvas.rect(ground, scene.palette.ground, None);
         canvas.text((x, y - scene.size * 1.15), letters, &words);
     }
-}
-
-/// The middle of sorted values; between the two middle ones where their number is even.
-pub fn median(sorted: &[f64]) -> Option<f64> {
-    let half = sorted.len() / 2;
-    let upper = *sorted.get(half)?;
-    Some(if sorted.len() % 2 == 1 { upper } else { f64::midpoint(sorted[half - 1], upper) })
 }

@@ -5,7 +5,8 @@ use super::plot::target_words;
 use crate::chart::canvas::{Area, Canvas, Letters, Side};
 use crate::chart::data::{Point, Range};
 use crate::chart::frame::Scene;
-use crate::chart::measure::{Unit, column};
+use crate::chart::measure::Unit;
+use crate::chart::plain;
 use crate::chart::scale::{Scale, ticks};
 use crate::chart::text::{self, LINE};
 use crate::i18n::number;
@@ -214,11 +215,7 @@ pub fn by_category<'a>(scene: &Scene<'_>, points: &[&'a Point]) -> Vec<Row<'a>> 
 }
 
 fn label(scene: &Scene<'_>, category: usize) -> String {
-    let shown = scene.data.category_label(category);
-    match shown {
-        "all" if scene.data.category.name == "chapter" => column("all-chapters", scene.lang()),
-        shown => shown.to_string(),
-    }
+    plain::name(scene.data, category, scene.lang())
 }
 
 /// Whether the number that is drawn is n itself.

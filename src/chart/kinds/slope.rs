@@ -8,6 +8,7 @@ use crate::chart::data::Point;
 use crate::chart::frame::Scene;
 use crate::chart::palette::Shape;
 use crate::chart::picture::Panel;
+use crate::chart::plain;
 use crate::chart::scale::Scale;
 use crate::chart::text;
 use plotters::style::RGBColor;
@@ -47,7 +48,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area:
         let letters = Letters { is_bold: true, ..scene.letters(Side::Middle) };
         canvas.text((x(at), area.y + scene.size * 0.8), letters, &label.text);
     }
-    let named = named(&lines);
+    let named = named(scene, panel);
     for line in lines.iter().filter(|line| !named.contains(&line.series)) {
         stroke(canvas, scene, line, &x, &up, (scene.palette.faint, 1));
     }
@@ -90,13 +91,11 @@ fn lines<'a>(scene: &Scene<'_>, panel: &Panel<'a>) -> Vec<Line<'a>> {
 }
 
 /// The series that have names: all of a few, else the greatest rise and the greatest fall.
-fn named(lines: &[Line<'_>]) -> Vec<usize> {
-    if lines.len() <= FEW {
-        return lines.iter().map(|line| line.series).collect();
+fn named(scene: &Scene<'_>, panel: &Panel<'_>) -> Vec<usize> {
+    if plain::is_crowd(scene.spec.kind, scene.data) {
+        return plain::extremes(scene.data, &panel.points);
     }
-    let by_change = |a: &&Line<'_>, b: &&Line<'_>| a.change.total_cmp(&b.change);
-    let ends = [lines.iter().min_by(by_change), lines.iter().max_by(by_change)];
-    ends.into_iter().flatten().map(|line| line.series).collect()
+    (0..scene.data.series()).collect()
 }
 
 fn stroke(
@@ -108,11 +107,9 @@ fn stroke(
     (color, width): (RGBColor, u32),
 ) {
     let place = |point: &Point| (x(point.category), up.at(point.value.unwrap_or_default()));
-    // Of two editions, or with a year missing between, two points are not joined.
-    for pair in line.points.windows(2) {
-        if pair[0].edition == pair[1].edition && pair[1].category == pair[0].category + 1 {
-            canvas.line(&[place(pair[0]), place(pair[1])], color, width);
-        }
+    for run in plain::runs(scene.spec.kind, scene.data, &line.points) {
+        let path: Vec<(f64, f64)> = run.iter().map(|point| place(point)).collect();
+        canvas.line(&path, color, width);
     }
     for point in &line.points {
         let radius = if width > 1 { scene.size * 0.36 } else { scene.size * 0.16 };

@@ -13,11 +13,6 @@ pub struct Step {
     pub letter: char,
 }
 
-/// Whether all words are verdicts.
-pub fn are_verdicts<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
-    words.all(|word| Status::from_name(word).is_some())
-}
-
 /// How a verdict looks.
 pub fn verdict(scene: &Scene<'_>, status: Status) -> Step {
     let fill = match status {
