@@ -35,6 +35,7 @@ const SHOWN: &[(&str, &str, &str, &str)] = &[
     ("o", "", "from maturity limit 1;\n\\o\n\\echo on the screen", "on the screen"),
     ("save", "select 6 * 7 as n;", "select n + 1 as more from mine;", "43"),
     ("set", "", "select $year + 1 as n;", "2025"),
+    ("prompt", "", "", "nobody can be asked here"),
     ("i", "", "", "from the file"),
     ("open", "", "", "1004 answers loaded"),
     ("reload", "", "", "1004 answers loaded"),
@@ -55,7 +56,9 @@ fn every_example_runs() {
     for (command, (_, before, after, shown)) in COMMANDS.iter().zip(SHOWN) {
         let script = format!("{before}\n{}\n{after}", command.example);
         let run = folder.run(&["--as-of", "2025-06-30", "-c", &script]);
-        assert_eq!(run.code, 0, "{script}: {}", run.stderr);
+        // A script without anybody to ask must not go on without the value.
+        let code = if command.name == "prompt" { 2 } else { 0 };
+        assert_eq!(run.code, code, "{script}: {}", run.stderr);
         let all = format!("{}{}", run.stdout, run.stderr);
         assert!(all.contains(shown), "{script}: {shown} is not in\n{all}");
         assert!(!all.contains("never"), "{script}");
