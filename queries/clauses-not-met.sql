@@ -11,7 +11,7 @@ order by sv_key(org), ref_key(ref);
 
 -- What it rests on, and what was left out.
 select count(*) as gaps, count(distinct org) as orgs,
-       (select sum(unanswered) from stored.waiting where ($org is null or org = $org)) as left_unanswered,
+       (select sum(unanswered) from stored.waiting where kind = 'clause' and ($org is null or org = $org)) as left_unanswered,
        (select count(distinct org) from stored.waiting where undated and ($org is null or org = $org)) as left_orgs_undated
 from actions
-where ($org is null or org = $org)
+where ($org is null or org = $org) and ref not like 'A.%'

@@ -4,7 +4,7 @@
 -- question.en: Which Ja are copied, thin or contradicted?
 -- param: org text = null
 -- param: year int = latest
--- chart: stacked x=n y=org series=reason
+-- chart: bar x=n y=org series=reason
 select org, year, ref, reason, detail, count(*) over (partition by org, reason) as n
 from evidence
 where ($org is null or org = $org) and ($year is null or year = $year) and status = 'Ja'

@@ -87,6 +87,8 @@ pub struct Data {
     pub n: Option<Range>,
     /// Rows that have no number, or no word.
     pub without: usize,
+    /// What the shares of verdicts do not count, and how much of it there is.
+    pub beside: Vec<(String, f64)>,
     /// SHA-256 of the rows, in hexadecimal digits.
     pub hash: String,
 }

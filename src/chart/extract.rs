@@ -1,9 +1,10 @@
 //! Rows to [`Data`]: finds the columns of a spec, checks that they fit, and puts what they hold
 //! in order.
 
+use super::arrange::{by_value, set_beside};
 use super::data::{Band, Channel, Data, Label, Point, Range};
 use super::error::ChartError;
-use super::measure::Measure;
+use super::measure::{Measure, Unit};
 use super::spec::{Kind, Order, Role, Spec};
 use crate::i18n::{Lang, is_bidi, text};
 use datafusion::arrow::array::{Array as _, ArrayRef, AsArray as _, RecordBatch};
@@ -44,7 +45,10 @@ pub fn extract(
     let rows = Rows { spec, batch: &batch, natural, lang };
     let used = rows.roles()?;
     let mut data = rows.data(&used)?;
-    check(spec.kind, &data)?;
+    check(spec, &data)?;
+    if matches!(spec.kind, Kind::Stacked | Kind::Diverging) {
+        set_beside(&mut data);
+    }
     if spec.order == Order::Value {
         by_value(&mut data);
     }
@@ -151,6 +155,7 @@ impl Rows<'_> {
                 let (category, to) = (Some(category), None);
                 Ok(Used { category, is_sideways: false, series, value, is_words: false, to })
             }
+            Kind::Stacked | Kind::Diverging if series.is_none() => Err(self.missing("series", self.names())),
             Kind::Bar | Kind::Stacked | Kind::Diverging | Kind::Dot => self.crosswise(x, y, series),
         }
     }
@@ -232,6 +237,7 @@ impl Rows<'_> {
             category: category.map(|places| places.channel).unwrap_or_default(),
             series: series.map(|places| places.channel),
             facet: facets.map(|places| places.channel),
+            beside: Vec::new(),
             hash: self.hash(used, facet.as_deref())?,
         })
     }
@@ -394,7 +400,12 @@ fn value_or(
 }
 
 /// What the kind can show of it.
-fn check(kind: Kind, data: &Data) -> Result<(), ChartError> {
+fn check(spec: &Spec, data: &Data) -> Result<(), ChartError> {
+    let kind = spec.kind;
+    let is_part = matches!(data.value.unit, Unit::Share | Unit::Score);
+    if let Some(target) = spec.target.filter(|target| is_part && !(0.0..=1.0).contains(target)) {
+        return Err(ChartError::Setting("target", target.to_string(), "0.8"));
+    }
     let too_many = |what, count: usize, most: usize| {
         if count > most { Err(ChartError::TooMany { what, count, most }) } else { Ok(()) }
     };
@@ -430,38 +441,4 @@ fn check(kind: Kind, data: &Data) -> Result<(), ChartError> {
         Kind::Histogram => {}
     }
     Ok(())
-}
-
-/// Puts categories and series in the order of their greatest value.
-fn by_value(data: &mut Data) {
-    let greatest = |place: &dyn Fn(&Point) -> usize, count: usize, points: &[Point]| -> Vec<usize> {
-        let mut most = vec![f64::NEG_INFINITY; count];
-        for point in points {
-            let at = place(point);
-            most[at] = most[at].max(point.to.or(point.value).unwrap_or(f64::NEG_INFINITY));
-        }
-        let mut order: Vec<usize> = (0..count).collect();
-        order.sort_by(|a, b| most[*b].total_cmp(&most[*a]));
-        order
-    };
-    let sorted = |channel: &mut Channel, order: &[usize]| {
-        channel.labels = order.iter().map(|at| channel.labels[*at].clone()).collect();
-    };
-    let back = |order: &[usize]| {
-        let mut back = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(new, old)| back[*old] = new);
-        back
-    };
-    if !data.category.is_steps && !data.category.labels.is_empty() {
-        let order = greatest(&|point| point.category, data.category.labels.len(), &data.points);
-        sorted(&mut data.category, &order);
-        let back = back(&order);
-        data.points.iter_mut().for_each(|point| point.category = back[point.category]);
-    }
-    if let Some(series) = &mut data.series {
-        let order = greatest(&|point| point.series, series.labels.len(), &data.points);
-        sorted(series, &order);
-        let back = back(&order);
-        data.points.iter_mut().for_each(|point| point.series = back[point.series]);
-    }
 }

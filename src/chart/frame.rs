@@ -3,7 +3,7 @@
 
 use super::canvas::{Area, Canvas, Letters, Side};
 use super::data::Data;
-use super::measure::column;
+use super::measure::{Unit, column};
 use super::palette::{Palette, Shape};
 use super::spec::{Kind, Size, Spec};
 use super::text::{self, LINE};
@@ -122,7 +122,20 @@ impl<'a> Scene<'a> {
             Some(range) => format!("n = {}–{}", number(range.least, lang), number(range.most, lang)),
         };
         let settings = [("scheme", self.about.scheme.clone()), ("asof", self.about.as_of.clone())];
-        let mut notes = vec![n, say(lang, "chart-settings", &settings)];
+        // Where n is what is drawn, every value tells it.
+        let n = Some(n).filter(|_| data.value.name != "n");
+        let mut notes: Vec<String> = n.into_iter().collect();
+        notes.push(say(lang, "chart-settings", &settings));
+        if !data.beside.is_empty() {
+            let one = |(label, sum): &(String, f64)| format!("{label} {}", data.value.shown(*sum, lang));
+            let told = data.beside.iter().map(one).collect::<Vec<_>>().join(", ");
+            notes.push(say(lang, "chart-beside", &[("told", told)]));
+        }
+        let has_lines = matches!(self.spec.kind, Kind::Line | Kind::Slope) && data.category.is_steps;
+        let is_level = matches!(data.value.unit, Unit::Share | Unit::Score);
+        if has_lines && is_level && data.points.iter().all(|point| point.edition.is_none()) {
+            notes.push(say(lang, "chart-no-edition", &[]));
+        }
         if data.without > 0 {
             notes.push(say(lang, "chart-without", &[("count", data.without.to_string())]));
         }

@@ -68,7 +68,11 @@ impl Measure {
 
     /// What the column is called, in the language where it has a word for it.
     pub fn title(&self, lang: Lang) -> String {
-        column(&self.name, lang)
+        match (self.name.as_str(), self.unit) {
+            // A share that exceeds 1 is a load: gaps, shared among their owners.
+            ("share", Unit::Decimal) => column("carried", lang),
+            (name, _) => column(name, lang),
+        }
     }
 }
 

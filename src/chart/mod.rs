@@ -3,6 +3,7 @@
 //! everything else (PNG, pages, the terminal, Vega-Lite) is made from those three, so that they
 //! cannot disagree. Same spec, data and day, same bytes.
 
+mod arrange;
 mod canvas;
 mod data;
 mod error;

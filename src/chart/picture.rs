@@ -7,7 +7,7 @@ use super::error::ChartError;
 use super::frame::{self, About, Head, Scene};
 use super::kinds;
 use super::palette::Palette;
-use super::spec::Spec;
+use super::spec::{Size, Spec};
 use super::tell;
 use super::text::{self, LINE};
 
@@ -49,6 +49,8 @@ pub fn draw(spec: &Spec, data: &Data, about: &About) -> Result<Picture, ChartErr
     let (areas, bottom) = places(&scene, &panels, head.height);
     let note = scene.soft(Side::Start);
     let height = bottom + scene.size + notes.len() as f64 * note.size * LINE + scene.margin() * 0.7;
+    // A slide is 16 to 9, unless its rows need more.
+    let height = if spec.size == Size::Slide { height.max(scene.width * 9.0 / 16.0) } else { height };
     let size = (scene.width.ceil() as u32, height.ceil() as u32);
     let mut svg = String::new();
     let mut canvas = Canvas::new(&mut svg, size, Palette::of(spec.theme));

@@ -1,8 +1,9 @@
 //! What a picture says to those who do not see it: kind, extremes, change, n. It stands in the
 //! SVG with the statement and the hash of the data.
 
-use super::data::{Data, Point};
+use super::data::{Channel, Data, Point};
 use super::frame::{About, Scene};
+use super::plain;
 use super::spec::Kind;
 use crate::i18n::{is_bidi, text as say};
 
@@ -34,36 +35,40 @@ fn extremes(scene: &Scene<'_>) -> Option<String> {
     Some(say(lang, "chart-told-extremes", &[("least", shown(least)), ("most", shown(most))]))
 }
 
-/// From the first to the last place of each of the few series.
+/// From the first to the last place of each of the few series, where a line joins them.
 fn change(scene: &Scene<'_>) -> Option<String> {
     const SERIES: usize = 12;
-    let (data, lang) = (scene.data, scene.lang());
+    let data = scene.data;
     if !matches!(scene.spec.kind, Kind::Line | Kind::Slope) || data.series() * data.facets() > SERIES {
         return None;
     }
     let mut told = Vec::new();
     for facet in 0..data.facets() {
         for series in 0..data.series() {
-            let own =
-                |point: &&Point| point.facet == facet && point.series == series && point.value.is_some();
-            let mut own = data.points.iter().filter(own);
-            let Some(first) = own.next() else { continue };
-            let Some(last) = own.next_back() else { continue };
-            let names = [&data.facet, &data.series].into_iter().flatten().zip(if data.facet.is_some() {
-                vec![facet, series]
-            } else {
-                vec![series]
-            });
-            let name: Vec<&str> = names.map(|(channel, at)| channel.labels[at].text.as_str()).collect();
-            let shown = |point: &Point| {
-                let value = data.value.shown(point.value.unwrap_or_default(), lang);
-                format!("{value} ({})", data.category_label(point.category))
-            };
-            let name = if name.is_empty() { String::new() } else { format!("{}: ", name.join(", ")) };
-            told.push(format!("{name}{} → {}", shown(first), shown(last)));
+            let own = data.points.iter().filter(|point| point.facet == facet && point.series == series);
+            let own: Vec<&Point> = own.collect();
+            let runs = plain::runs(scene.spec.kind, data, &own);
+            let ends =
+                runs.iter().filter_map(|run| Some((*run.first()?, *run.last()?)).filter(|_| run.len() > 1));
+            let runs: Vec<String> =
+                ends.map(|(first, last)| format!("{} → {}", at(scene, first), at(scene, last))).collect();
+            let name =
+                |channel: &Option<Channel>, at: usize| Some(channel.as_ref()?.labels.get(at)?.text.clone());
+            let names = [name(&data.facet, facet), name(&data.series, series)];
+            let names: Vec<String> = names.into_iter().flatten().collect();
+            if !runs.is_empty() {
+                let name = if names.is_empty() { String::new() } else { format!("{}: ", names.join(", ")) };
+                told.push(format!("{name}{}", runs.join(", ")));
+            }
         }
     }
     (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
+}
+
+/// `59 % (2023)`
+fn at(scene: &Scene<'_>, point: &Point) -> String {
+    let value = scene.data.value.shown(point.value.unwrap_or_default(), scene.lang());
+    format!("{value} ({})", scene.data.category_label(point.category))
 }
 
 /// How many cells of a heatmap have which word.

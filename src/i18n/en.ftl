@@ -851,7 +851,7 @@ chart-no-column = { $role }={ $name }: the result has no such column. It has { $
 chart-missing = A chart { $kind } wants { $role }=COLUMN; these fit: { $fits }
 chart-no-number = { $role }={ $name } must be a column of numbers; these are: { $fits }
 chart-twice = Two rows that differ want one place in the chart: { $place }. Group or filter the query, or tell the rows apart with series= or facet=; these columns can: { $columns }
-chart-too-many = { $count } different values of { $what } cannot be read in one chart, { $most } can. Filter or group the query, or try histogram or dot
+chart-too-many = { $count } different values of { $what } cannot be read in one chart, { $most } can. Filter or group the query, or try heatmap, histogram or dot
 chart-slope = A slope chart compares 2 to 6 years, not { $count }: filter the query, or draw a line
 chart-negative = { $name } has { $value }, and shares of a whole cannot be negative: draw bars
 chart-no-rows = The query gave no rows: there is nothing to draw
@@ -861,6 +861,8 @@ chart-by = { $value } by { $by }
 chart-and = and
 chart-n-unknown = n unknown
 chart-settings = scheme { $scheme }, as of { $asof }
+chart-beside = beside the shares: { $told }
+chart-no-edition = edition unknown: no line is broken where it changes
 chart-without = { $count ->
     [one] { $count } row without a value
    *[other] { $count } rows without a value
@@ -903,7 +905,7 @@ chart-col-strict = Score, Delvis as Nej
 chart-col-lenient = Score, Delvis as Ja
 chart-col-streak = Assessments in a row
 chart-col-share-ja-delvis = Share Ja and Delvis
-chart-col-carried = Share carried
+chart-col-carried = Gaps, shared among owners
 chart-word-clause = Clauses 4–10
 chart-word-control = Controls of Annex A
 chart-word-other = Other requirements

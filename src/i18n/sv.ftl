@@ -848,7 +848,7 @@ chart-no-column = { $role }={ $name }: resultatet har ingen sådan kolumn. Det h
 chart-missing = Ett diagram { $kind } vill ha { $role }=KOLUMN; dessa passar: { $fits }
 chart-no-number = { $role }={ $name } måste vara en kolumn med tal; dessa är det: { $fits }
 chart-twice = Två rader som skiljer sig åt vill ha samma plats i diagrammet: { $place }. Gruppera eller filtrera frågan, eller skilj raderna åt med series= eller facet=; dessa kolumner kan: { $columns }
-chart-too-many = { $count } olika värden för { $what } går inte att läsa i ett diagram, { $most } går. Filtrera eller gruppera frågan, eller pröva histogram eller dot
+chart-too-many = { $count } olika värden för { $what } går inte att läsa i ett diagram, { $most } går. Filtrera eller gruppera frågan, eller pröva heatmap, histogram eller dot
 chart-slope = Ett lutningsdiagram jämför 2 till 6 år, inte { $count }: filtrera frågan, eller rita en linje
 chart-negative = { $name } har { $value }, och delar av en helhet kan inte vara negativa: rita staplar
 chart-no-rows = Frågan gav inga rader: det finns inget att rita
@@ -858,6 +858,8 @@ chart-by = { $value } per { $by }
 chart-and = och
 chart-n-unknown = n okänt
 chart-settings = schema { $scheme }, per { $asof }
+chart-beside = vid sidan av andelarna: { $told }
+chart-no-edition = utgåva okänd: ingen linje bryts där den byts
 chart-without = { $count ->
     [one] { $count } rad utan värde
    *[other] { $count } rader utan värde
@@ -887,7 +889,7 @@ chart-col-all-chapters = Alla kapitel
 chart-col-status = Omdöme
 chart-col-rows = Rader
 chart-col-thread = Krav
-chart-col-prev-score = Poäng före
+chart-col-prev-score = Mognad före
 chart-col-share-gap = Andel med bristen
 chart-col-days-overdue = Dagar försenad
 chart-col-relation = Relation
@@ -896,11 +898,11 @@ chart-col-outcome = Utfall
 chart-col-reason = Skäl
 chart-col-peer-group = Jämförelsegrupp
 chart-col-relapses = Återfall
-chart-col-strict = Poäng, Delvis som Nej
-chart-col-lenient = Poäng, Delvis som Ja
+chart-col-strict = Mognad, Delvis som Nej
+chart-col-lenient = Mognad, Delvis som Ja
 chart-col-streak = Bedömningar i rad
 chart-col-share-ja-delvis = Andel Ja och Delvis
-chart-col-carried = Buren andel
+chart-col-carried = Brister, delade mellan ansvariga
 chart-word-clause = Krav i kapitel 4–10
 chart-word-control = Säkerhetsåtgärder i bilaga A
 chart-word-other = Övriga krav

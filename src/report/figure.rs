@@ -44,9 +44,9 @@ impl Look {
     /// Ground, letters on it, and the letter that stands for it.
     fn dress(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Look::Ja => ("#005b8f", "#fff", "J"),
-            Look::Delvis => ("#56b4e9", "#111", "D"),
-            Look::Nej => ("#e69f00", "#111", "N"),
+            Look::Ja => ("#56b4e9", "#111", "J"),
+            Look::Delvis => ("#0072b2", "#fff", "D"),
+            Look::Nej => ("#000", "#fff", "N"),
             Look::NotApplicable => ("#d0d0d0", "#111", "E"),
             Look::Unanswered => ("#fff", "#111", "–"),
             Look::Plain => ("#005b8f", "#fff", ""),

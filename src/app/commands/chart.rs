@@ -5,7 +5,7 @@ use crate::app::{App, Output};
 
 pub const COMMAND: Command = Command {
     name: "chart",
-    arguments: "KIND [x=C] [y=C] [series=C] [value=C] [facet=C] [QUERY]",
+    arguments: "KIND [x=C] [y=C] [series=C] [value=C] [facet=C] [title=T] [target=N] [order=value] [theme=dark] [size=slide] [QUERY]",
     help: "command-chart",
     example: "\\chart line x=year y=share_ja series=org select * from maturity where kind = 'clause'",
     run,

@@ -11,7 +11,7 @@ use crate::chart::text;
 
 /// Cells are as wide as this at the least, in parts of the size of letters.
 const NARROWEST: f64 = 1.5;
-const WIDEST: f64 = 8.0;
+const WIDEST: f64 = 16.0;
 const HIGH: f64 = 1.8;
 
 /// The words of the cells, in order, and how each looks.

@@ -214,6 +214,10 @@ fn crowd(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &
             let path: Vec<(f64, f64)> = run.iter().map(|point| place(field, across, point)).collect();
             canvas.line(&path, scene.palette.faint, 1);
         }
+        for run in plain::runs(scene.spec.kind, scene.data, &own).iter().filter(|run| run.len() == 1) {
+            let color = scene.palette.faint;
+            canvas.dot(place(field, across, run[0]), scene.size * 0.16, color, Shape::Disc);
+        }
         for point in own.iter().filter(|point| point.value.is_some()) {
             mark(canvas, scene, point, place(field, across, point));
         }
