@@ -13,18 +13,7 @@ const ROWS: &str = "select concat('Förvaltning ', cast(a.value as text)) as org
     from generate_series(1, 12) a cross join generate_series(2016, 2025) b";
 
 fn main() {
-    let opening = OpenOptions {
-        paths: Vec::new(),
-        stdin: None,
-        org: None,
-        year: None,
-        config: None,
-        lang: Lang::En,
-        scheme: None,
-        min_group: None,
-        as_of: jiff::civil::date(2025, 6, 1),
-        memory: None,
-    };
+    let opening = OpenOptions::new(Lang::En, jiff::civil::date(2025, 6, 1));
     let app = App::open(opening, &|_, _| {}).expect("a session without data opens");
     let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("a runtime starts");
     let answer = runtime.block_on(app.sql(ROWS)).expect("the rows come").remove(0);

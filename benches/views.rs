@@ -13,18 +13,8 @@ fn main() {
         println!("usage: cargo bench --bench views -- FOLDER [VIEW…]");
         return;
     };
-    let opening = OpenOptions {
-        paths: vec![folder.into()],
-        stdin: None,
-        org: None,
-        year: None,
-        config: None,
-        lang: Lang::En,
-        scheme: None,
-        min_group: None,
-        as_of: jiff::civil::date(2024, 6, 1),
-        memory: None,
-    };
+    let paths = vec![folder.into()];
+    let opening = OpenOptions { paths, ..OpenOptions::new(Lang::En, jiff::civil::date(2024, 6, 1)) };
     let app = App::open(opening, &|_, _| {}).expect("the folder opens");
     let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("a runtime starts");
     println!("{} rows", app.data().rows());

@@ -9,12 +9,9 @@ from changes
 where ($org is null or org = $org) and relation in ('moved', 'merged', 'split', 'new')
 order by sv_key(org), year, relation, ref_key(coalesce(ref, prev_ref));
 
--- What it rests on, and what was left out: the lines of the years in which an edition changes.
-with changed as (
-    select distinct org, year, kind from changes where relation in ('renumbered', 'moved', 'merged', 'split', 'new')
-)
+-- What it rests on, and what was left out: the lines of the sheets before which the edition changed.
 select count(*) as lines, count(distinct c.org) as orgs,
        count(*) filter (where c.relation in ('same', 'renumbered')) as left_unmoved
 from changes c
-join changed d on d.org = c.org and d.year = c.year and d.kind = c.kind
+join stored.sheets s on s.org = c.org and s.year = c.year and s.kind = c.kind and s.prev_edition <> s.edition
 where ($org is null or c.org = $org)

@@ -4,6 +4,8 @@
 
 mod session;
 
+use datafusion::arrow::array::AsArray as _;
+use datafusion::arrow::datatypes::Int64Type;
 use lisql::app::query::QUERIES;
 use lisql::app::{App, OpenOptions};
 use lisql::chart::CHANNELS;
@@ -152,4 +154,28 @@ fn nobody_to_compare_with_is_told() {
         assert_eq!(note(&many, "own-position", Some("Miljöförvaltningen")), None);
         assert_eq!(note(&many, "benchmark", None), None);
     }
+}
+
+/// Counted another way: the rows of the answer itself, and the lines of the pairs of sheets that
+/// `maturity` says are of two editions.
+#[test]
+fn what_an_answer_rests_on_is_counted_as_the_answer_is() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let app = app(Lang::En);
+    for org in [None, Some("Socialförvaltningen")] {
+        let given: Vec<_> = org.map(|org| ("org".to_string(), org.to_string())).into_iter().collect();
+        let table = runtime.block_on(app.query("clauses-not-met", &given)).unwrap();
+        let rests = table.basis[0].1.clone();
+        let rows = runtime.block_on(table.collect()).unwrap().rows();
+        assert!(rows > 0 && rests.starts_with(&format!("gaps {rows},")), "{org:?}: {rows} rows, {rests}");
+    }
+    let table = runtime.block_on(app.query("edition-change", &[])).unwrap();
+    let sql = "select count(*) from changes c
+        join maturity a on a.org = c.org and a.kind = c.kind and a.year = c.prev_year
+        join maturity b on b.org = c.org and b.kind = c.kind and b.year = c.year
+        where a.edition <> b.edition";
+    let lines = runtime.block_on(app.sql(sql)).unwrap();
+    let lines = lines[0].batches[0].column(0).as_primitive::<Int64Type>().value(0);
+    let rests = &table.basis[0].1;
+    assert!(lines > 0 && rests.starts_with(&format!("requirements compared {lines},")), "{lines}: {rests}");
 }

@@ -34,6 +34,24 @@ pub struct OpenOptions {
     pub memory: Option<usize>,
 }
 
+impl OpenOptions {
+    /// Nothing to open, everything else as it is by default.
+    pub fn new(lang: Lang, as_of: Date) -> OpenOptions {
+        OpenOptions {
+            paths: Vec::new(),
+            stdin: None,
+            org: None,
+            year: None,
+            config: None,
+            lang,
+            scheme: None,
+            min_group: None,
+            as_of,
+            memory: None,
+        }
+    }
+}
+
 /// What was opened.
 #[derive(Debug)]
 struct Opened {

@@ -1,8 +1,10 @@
 //! Data in its last order: what shares do not count set beside them, and the greatest first
 //! where that is asked for.
 
-use super::data::{Channel, Data, Label, Point};
+use super::data::{Channel, Data, Label, Point, Range};
+use super::measure::Unit;
 use crate::model::Status;
+use std::collections::HashMap;
 
 /// Shares of verdicts are shares of Ja, Delvis and Nej: what is not applicable or not assessed
 /// is set beside them, and told.
@@ -25,6 +27,21 @@ pub fn set_beside(data: &mut Data) {
     series.labels.retain(counts);
     data.points.retain(|point| kept[point.series].is_some());
     data.points.iter_mut().for_each(|point| point.series = kept[point.series].unwrap_or(0));
+}
+
+/// Shares of counts rest on what the counts of their row add up to.
+pub fn count_wholes(data: &mut Data) {
+    if data.value.unit != Unit::Whole {
+        return;
+    }
+    let mut wholes: HashMap<(usize, usize), f64> = HashMap::new();
+    for point in &data.points {
+        *wholes.entry((point.facet, point.category)).or_default() += point.value.unwrap_or(0.0);
+    }
+    for point in &mut data.points {
+        point.n = wholes.get(&(point.facet, point.category)).copied();
+    }
+    data.n = Range::of(wholes.into_values());
 }
 
 /// Puts categories and series in the order of their greatest value.

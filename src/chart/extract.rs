@@ -1,7 +1,7 @@
 //! Rows to [`Data`]: finds the columns of a spec, checks that they fit, and puts what they hold
 //! in order.
 
-use super::arrange::{by_value, set_beside};
+use super::arrange::{by_value, count_wholes, set_beside};
 use super::data::{Band, Channel, Data, Label, Point, Range};
 use super::error::ChartError;
 use super::measure::{Measure, Unit};
@@ -48,6 +48,7 @@ pub fn extract(
     check(spec, &data)?;
     if matches!(spec.kind, Kind::Stacked | Kind::Diverging) {
         set_beside(&mut data);
+        count_wholes(&mut data);
     }
     if spec.order == Order::Value {
         by_value(&mut data);
@@ -140,10 +141,18 @@ impl Rows<'_> {
             Kind::Dumbbell => {
                 let category = y.ok_or_else(|| self.missing("y", self.names()))?;
                 let from = x.ok_or_else(|| self.missing("x", self.numbers()))?;
-                let value = self.number("x", from)?;
-                let to = value_or(self, value_role(&self.spec.value), &free)?;
+                let from = self.number("x", from)?;
+                let to = value.or_else(|| free(self.numbers()));
+                let to = to.ok_or_else(|| self.missing("value", self.numbers()))?;
                 let to = Some(self.number("value", to)?);
-                Ok(Used { category: Some(category), is_sideways: true, series, value, is_words: false, to })
+                Ok(Used {
+                    category: Some(category),
+                    is_sideways: true,
+                    series,
+                    value: from,
+                    is_words: false,
+                    to,
+                })
             }
             Kind::Line | Kind::Slope | Kind::Radar => {
                 let category = x.or_else(|| free(self.names()));
@@ -222,7 +231,10 @@ impl Rows<'_> {
             band: median[row].map(|median| Band { median, quartiles: q1[row].zip(q3[row]) }),
         };
         let points: Vec<Point> = (0..rows).map(point).collect();
-        let told = |point: &&Point| point.value.is_none() && point.word.is_none();
+        let lacks = |point: &&Point| {
+            let none = point.value.is_none() && point.word.is_none();
+            none || (used.to.is_some() && point.to.is_none())
+        };
         let measure = |name: &str, values: &[Option<f64>]| {
             let is_whole = self.kind_of(name).is_some_and(DataType::is_integer);
             Measure::new(name, is_whole, Range::of(values.iter().copied().flatten()))
@@ -231,7 +243,7 @@ impl Rows<'_> {
             is_sideways: used.is_sideways,
             value: measure(&used.value, &values),
             to: used.to.as_ref().zip(to).map(|(name, to)| measure(name, &to)),
-            without: points.iter().filter(told).count(),
+            without: points.iter().filter(lacks).count(),
             n: Range::of(n.into_iter().flatten()),
             points: self.once(points, [&category, &series, &facets])?,
             category: category.map(|places| places.channel).unwrap_or_default(),
@@ -385,18 +397,6 @@ fn one_line(word: &str) -> String {
 struct Places {
     channel: Channel,
     of: Vec<usize>,
-}
-
-fn value_role(named: &Option<String>) -> Option<String> {
-    named.clone()
-}
-
-fn value_or(
-    rows: &Rows<'_>,
-    named: Option<String>,
-    free: &dyn Fn(Vec<String>) -> Option<String>,
-) -> Result<String, ChartError> {
-    named.or_else(|| free(rows.numbers())).ok_or_else(|| rows.missing("value", rows.numbers()))
 }
 
 /// What the kind can show of it.

@@ -122,10 +122,7 @@ impl<'a> Scene<'a> {
             Some(range) => format!("n = {}–{}", number(range.least, lang), number(range.most, lang)),
         };
         let settings = [("scheme", self.about.scheme.clone()), ("asof", self.about.as_of.clone())];
-        // Where n is what is drawn, every value tells it.
-        let n = Some(n).filter(|_| data.value.name != "n");
-        let mut notes: Vec<String> = n.into_iter().collect();
-        notes.push(say(lang, "chart-settings", &settings));
+        let mut notes = vec![n, say(lang, "chart-settings", &settings)];
         if !data.beside.is_empty() {
             let one = |(label, sum): &(String, f64)| format!("{label} {}", data.value.shown(*sum, lang));
             let told = data.beside.iter().map(one).collect::<Vec<_>>().join(", ");

@@ -33,6 +33,7 @@ pub use html::page;
 pub use measure::{Measure, Unit};
 pub use parse::{parse, split};
 pub use picture::{Picture, draw};
+pub use png::png;
 pub use spec::{CHANNELS, Kind, Order, Role, Size, Spec, Theme};
 pub use terminal::{Screen, terminal};
 pub use vega::{MEDIA_TYPE, vega_lite};

@@ -1,7 +1,6 @@
-//! The command line as clap reads it; `--help` and shell completions are made
-//! from these words.
+//! The command line as clap reads it. What `--help` says of it stands in the message files.
 
-use super::chart::{CHART_HELP, ChartArgs};
+use super::chart::ChartArgs;
 use crate::app::report::Confidentiality;
 use crate::i18n::{Lang, Message};
 use crate::render::Format;
@@ -12,12 +11,6 @@ use std::time::Duration;
 /// SQL over ISO/IEC 27001 self-assessment sheets.
 #[derive(Debug, Parser)]
 #[command(name = "lisql", version, about, long_about = None, args_conflicts_with_subcommands = false)]
-#[command(after_help = "Examples:
-  lisql                                        overview of data/, then a prompt
-  lisql -d sheets -c \"from maturity\"           one statement over a folder of sheets
-  lisql -d sheets query maturity -p year=2024  a named query
-  lisql -d sheets -c \"from findings\" -o findings.xlsx
-  lisql -d sheets check                        findings; exit code 1 if any is an error")]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -78,13 +71,9 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// A prompt for SQL
-    #[command(after_help = "Example: lisql -d sheets shell")]
     Shell,
     /// Run a named query, or list them
-    #[command(
-        after_help = "Example: lisql query maturity -p org=Kulturförvaltningen",
-        disable_help_flag = true
-    )]
+    #[command(disable_help_flag = true)]
     Query {
         name: Option<String>,
         /// Say what the query answers and which parameters it has
@@ -95,33 +84,22 @@ pub enum Command {
         params: Vec<(String, String)>,
     },
     /// Show what was found when the sheets were read; exit code 1 if any is an error
-    #[command(after_help = "Example: lisql -d sheets check")]
     Check,
     /// Read sheets into a store, a folder of Parquet files; again: only what has changed
-    #[command(after_help = "Examples:
-  lisql import sheets --into store
-  lisql -d store -c \"from maturity\"")]
     Import(ImportArgs),
     /// Look after a store
-    #[command(after_help = "Example: lisql store verify store")]
     Store(StoreArgs),
     /// Draw a named query's chart, or a statement's, into a file
-    #[command(after_help = CHART_HELP)]
     Chart(ChartArgs),
     /// Write reports for the management review: one for the whole and one for each organisation
-    #[command(after_help = REPORT_HELP)]
     Report(ReportArgs),
     /// Make sheets from a seed, with the mess that real ones have
-    #[command(after_help = SYNTH_HELP)]
     Synth(SynthArgs),
     /// Notebooks without Jupyter: run them, check them, make them from named queries
-    #[command(after_help = NOTEBOOK_HELP)]
     Notebook(NotebookArgs),
     /// The Jupyter kernel
-    #[command(after_help = "Example: lisql -d sheets kernel install --user")]
     Kernel(KernelArgs),
     /// Print the completions of a shell
-    #[command(after_help = "Example: lisql completions bash > lisql.bash")]
     Completions { shell: clap_complete::Shell },
 }
 
@@ -195,14 +173,6 @@ impl ValueEnum for FormatArg {
     }
 }
 
-const SYNTH_HELP: &str = "The folder is given with -o and must be empty or new. --format is tsv (the default), csv, xlsx,
-html, mixed or store. The same seed gives the same bytes, on any machine.
-
-Examples:
-  lisql synth --orgs 20 --years 2019..2025 --seed 7 -o sheets
-  lisql synth --orgs 500 --years 2020..2024 --seed 1 --format mixed --annex-a --mess 0.3 --plan plan.json -o sheets
-  lisql -d sheets -c \"from maturity\"";
-
 /// What is imported.
 #[derive(Clone, Debug, Args)]
 pub struct ImportArgs {
@@ -239,15 +209,6 @@ pub enum StoreCommand {
         store: PathBuf,
     },
 }
-
-const REPORT_HELP: &str =
-    "The folder is given with -o. --format is html (the default), docx or xlsx. --as-of takes the
-latest sheets up to a day. A report for one organisation names no other.
-
-Examples:
-  lisql -d sheets report -o reports
-  lisql -d sheets report -o reports --for Kulturförvaltningen --lang sv --format docx
-  lisql -d sheets report -o reports --diarienummer \"KS 2025/17\" --confidentiality 18:8";
 
 /// What `report` writes.
 #[derive(Clone, Debug, Args)]
@@ -319,15 +280,6 @@ pub struct SynthArgs {
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,
 }
-
-const NOTEBOOK_HELP: &str =
-    "-o names what is written: a notebook (.ipynb), a page (.html) or a document (.md); without it the
-notebook goes to standard output. The exit code is 1 where a cell fails, unless it is tagged raises-exception.
-
-Examples:
-  lisql -d sheets notebook run review.ipynb -p org=Kulturförvaltningen -o review.html
-  lisql -d sheets notebook check notebooks/*.ipynb
-  lisql -d sheets notebook new trend workload -o mine.ipynb";
 
 /// What is done with notebooks.
 #[derive(Clone, Debug, Args)]

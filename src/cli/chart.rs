@@ -11,15 +11,6 @@ use clap::{Args, ValueEnum};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-pub(super) const CHART_HELP: &str =
-    "The file is given with -o; its ending says what is written: svg, png, html (a page with the data)
-or json (Vega-Lite).
-
-Examples:
-  lisql chart maturity -o maturity.svg
-  lisql chart chapters -p org=Kulturförvaltningen --theme dark -o chapters.png
-  lisql chart --sql \"from trend\" --kind line --x year --y delta --series org --facet kind -o trend.svg";
-
 /// What `chart` draws.
 #[derive(Clone, Debug, Args)]
 pub struct ChartArgs {

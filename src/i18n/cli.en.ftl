@@ -76,7 +76,7 @@ cli-chart = Draw a named query's chart, or a statement's, into a file
         Examples:
           lisql chart maturity -o maturity.svg
           lisql chart chapters -p org=Kulturförvaltningen --theme dark -o chapters.png
-          lisql chart --sql "from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
+          lisql chart --sql "select *, n_matched as n from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
 cli-report = Write reports for the management review: one for the whole and one for each organisation
     .whom = One organisation's own report alone
     .texts = Whose free texts (plans) the reports hold: an organisation's own in its own report, all, or none

@@ -76,7 +76,7 @@ cli-chart = Rita en namngiven frågas diagram, eller en sats, till en fil
         Exempel:
           lisql chart maturity -o mognad.svg
           lisql chart chapters -p org=Kulturförvaltningen --theme dark -o kapitel.png
-          lisql chart --sql "from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
+          lisql chart --sql "select *, n_matched as n from trend" --kind line --x year --y delta --series org --facet kind -o trend.svg
 cli-report = Skriv rapporter till ledningens genomgång: en för helheten och en för varje organisation
     .whom = Bara en organisations egen rapport
     .texts = Vems fria texter (planer) som rapporterna innehåller: organisationens egna i dess egen rapport, alla eller inga

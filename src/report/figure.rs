@@ -4,9 +4,8 @@
 
 use super::ReportError;
 use super::clean;
-use resvg::{tiny_skia, usvg};
+use crate::chart;
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
 
 /// A picture with its heading.
 #[derive(Clone, Debug)]
@@ -179,27 +178,11 @@ fn wrapped(text: &str, width: f64) -> Vec<String> {
     lines
 }
 
-static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = usvg::fontdb::Database::new();
-    fonts.load_font_data(dejavu::sans::regular().to_vec());
-    fonts.set_sans_serif_family("DejaVu Sans");
-    Arc::new(fonts)
-});
-
 impl Figure {
     /// The picture in dots, twice as fine as on the screen, with the program's own font.
     pub(super) fn png(&self) -> Result<Vec<u8>, ReportError> {
-        const SCALE: u32 = 2;
-        let wrong = |what: String| ReportError::Docx(what);
-        let options = usvg::Options { fontdb: Arc::clone(&FONTS), ..usvg::Options::default() };
-        let tree = usvg::Tree::from_str(&self.svg, &options).map_err(|error| wrong(error.to_string()))?;
-        let (width, height) = (self.size.0 * SCALE, self.size.1 * SCALE);
-        let pixels = tiny_skia::Pixmap::new(width, height);
-        let mut pixels = pixels.ok_or_else(|| wrong(format!("a picture of {width} × {height}")))?;
-        pixels.fill(tiny_skia::Color::WHITE);
-        let scale = tiny_skia::Transform::from_scale(SCALE as f32, SCALE as f32);
-        resvg::render(&tree, scale, &mut pixels.as_mut());
-        pixels.encode_png().map_err(|error| wrong(error.to_string()))
+        const SCALE: f64 = 2.0;
+        chart::png(&self.svg, self.size, SCALE).map_err(|error| ReportError::Docx(error.to_string()))
     }
 }
 

@@ -16,18 +16,7 @@ pub struct Session {
 
 /// Options with nothing to open: English, scheme half, as of the first day of 2025.
 pub fn options() -> OpenOptions {
-    OpenOptions {
-        paths: Vec::new(),
-        stdin: None,
-        org: None,
-        year: None,
-        config: None,
-        lang: Lang::En,
-        scheme: None,
-        min_group: None,
-        as_of: jiff::civil::date(2025, 1, 1),
-        memory: None,
-    }
+    OpenOptions::new(Lang::En, jiff::civil::date(2025, 1, 1))
 }
 
 impl Session {

@@ -75,7 +75,13 @@ fn lying(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area: Ar
 
 fn standing(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area: Area) {
     let count = scene.data.category.labels.len();
-    let field = Field::new(scene, area, scene.data.value.ends(), scene.size * LINE * LABEL_LINES as f64, 0.0);
+    let field = Field::new(
+        scene,
+        &scene.data.value,
+        scene.spec.target,
+        area,
+        (scene.size * LINE * LABEL_LINES as f64, 0.0),
+    );
     field.draw(canvas, scene);
     let step = field.area.width / count.max(1) as f64;
     for point in &panel.points {

@@ -15,11 +15,8 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area:
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1) as f64;
     let edges: Vec<f64> = bins.iter().map(|bin| bin.from).chain(bins.last().map(|bin| bin.to)).collect();
     let measure = Measure::new("rows", true, Some(Range { least: 0.0, most }));
-    let data = crate::chart::Data { value: measure.clone(), ..scene.data.clone() };
-    let spec = crate::chart::Spec { target: None, ..scene.spec.clone() };
-    let upright = Scene { spec: &spec, data: &data, about: scene.about, ..*scene };
-    let field = Field::new(&upright, area, measure.ends(), scene.size * 2.0, scene.size);
-    field.draw(canvas, &upright);
+    let field = Field::new(scene, &measure, None, area, (scene.size * 2.0, scene.size));
+    field.draw(canvas, scene);
     let ends = Range { least: edges[0], most: edges[edges.len() - 1] };
     let along = Scale::new(ends, field.area.x, field.area.right());
     let words: Vec<String> = edges.iter().map(|edge| scene.data.value.shown(*edge, scene.lang())).collect();

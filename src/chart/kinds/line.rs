@@ -97,7 +97,7 @@ fn has_names(scene: &Scene<'_>) -> bool {
 
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area: Area) {
     let right = if has_names(scene) { names_width(scene) + scene.size * 1.2 } else { 0.0 };
-    let field = Field::new(scene, area, scene.data.value.ends(), scene.size * 2.0, right);
+    let field = Field::new(scene, &scene.data.value, scene.spec.target, area, (scene.size * 2.0, right));
     let across = Across::new(scene);
     field.draw(canvas, scene);
     across.draw(canvas, scene, field.area);
@@ -131,7 +131,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area:
     }
 }
 
-fn place(field: &Field, across: &Across, point: &Point) -> (f64, f64) {
+fn place(field: &Field<'_>, across: &Across, point: &Point) -> (f64, f64) {
     (across.x(field.area, point.category), field.up.at(point.value.unwrap_or_default()))
 }
 
@@ -150,7 +150,7 @@ pub fn words(scene: &Scene<'_>, point: &Point) -> String {
     if place.is_empty() { format!("{value}{n}") } else { format!("{place}: {value}{n}") }
 }
 
-fn value(canvas: &mut Canvas<'_>, scene: &Scene<'_>, point: &Point, (x, y): (f64, f64), field: &Field) {
+fn value(canvas: &mut Canvas<'_>, scene: &Scene<'_>, point: &Point, (x, y): (f64, f64), field: &Field<'_>) {
     let words = scene.data.value.shown(point.value.unwrap_or_default(), scene.lang());
     let above = y - scene.size * 1.1 > field.area.y;
     let y = if above { y - scene.size * 1.0 } else { y + scene.size * 1.1 };
@@ -164,7 +164,13 @@ fn runs<'a>(scene: &Scene<'_>, points: &[&'a Point]) -> Vec<Vec<&'a Point>> {
 }
 
 /// A dashed line where the edition changes; in a crowd only where most of them change.
-fn editions(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &Field, across: &Across) {
+fn editions(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    panel: &Panel<'_>,
+    field: &Field<'_>,
+    across: &Across,
+) {
     let mut free = f64::NEG_INFINITY;
     for change in plain::changes(scene.spec.kind, scene.data, &panel.points) {
         let x = f64::midpoint(across.x(field.area, change.before), across.x(field.area, change.after));
@@ -188,7 +194,7 @@ fn names_width(scene: &Scene<'_>) -> f64 {
 }
 
 /// The names of the series at the ends of their lines, apart from each other.
-fn names(canvas: &mut Canvas<'_>, scene: &Scene<'_>, field: &Field, ends: &[(usize, (f64, f64))]) {
+fn names(canvas: &mut Canvas<'_>, scene: &Scene<'_>, field: &Field<'_>, ends: &[(usize, (f64, f64))]) {
     let heights: Vec<f64> = ends.iter().map(|(_, (_, y))| *y).collect();
     let gap = scene.size * text::LINE;
     let heights = apart(&heights, gap, field.area.y, field.area.bottom());
@@ -207,7 +213,7 @@ fn names(canvas: &mut Canvas<'_>, scene: &Scene<'_>, field: &Field, ends: &[(usi
 }
 
 /// Every series faint, the median of each place in front, and the first and last by name.
-fn crowd(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &Field, across: &Across) {
+fn crowd(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, field: &Field<'_>, across: &Across) {
     for series in 0..scene.data.series() {
         let own: Vec<&Point> = panel.points.iter().filter(|point| point.series == series).copied().collect();
         for run in runs(scene, &own) {

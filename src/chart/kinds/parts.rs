@@ -4,7 +4,7 @@
 use super::rows::{self, Rows};
 use super::steps::{self, Step};
 use crate::chart::canvas::{Area, Canvas, Letters, Side};
-use crate::chart::data::{Point, Range};
+use crate::chart::data::Range;
 use crate::chart::frame::{Entry, Scene};
 use crate::chart::measure::{Unit, percent};
 use crate::chart::picture::Panel;
@@ -34,12 +34,7 @@ pub fn legend(scene: &Scene<'_>) -> Vec<Entry> {
 }
 
 pub fn rows<'a>(scene: &Scene<'_>, panel: &Panel<'a>) -> Rows<'a> {
-    let mut rows = rows::by_category(scene, &panel.points);
-    let is_whole = scene.data.value.unit == Unit::Whole;
-    for row in &mut rows {
-        // Counts add up to what the shares rest on.
-        row.n = if is_whole { Some(total(&row.points)) } else { row.n };
-    }
+    let rows = rows::by_category(scene, &panel.points);
     let (ends, unit) = match scene.spec.kind {
         Kind::Diverging => {
             let parts = plain::parts(scene.spec.kind, scene.data, &panel.points);
@@ -50,10 +45,6 @@ pub fn rows<'a>(scene: &Scene<'_>, panel: &Panel<'a>) -> Rows<'a> {
         _ => (Range { least: 0.0, most: 1.0 }, Some(Unit::Share)),
     };
     Rows { rows, ends, beside: scene.size, unit }
-}
-
-fn total(points: &[&Point]) -> f64 {
-    points.iter().filter_map(|point| point.value).sum()
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panel: &Panel<'_>, area: Area) {

@@ -3,29 +3,36 @@
 use crate::chart::canvas::{Area, Canvas, Letters, Side};
 use crate::chart::data::Range;
 use crate::chart::frame::Scene;
-use crate::chart::measure::Unit;
+use crate::chart::measure::{Measure, Unit};
 use crate::chart::scale::{Scale, ticks};
 use crate::chart::text;
 use crate::i18n::text as say;
 
 /// The field and its scale.
-pub struct Field {
+pub struct Field<'a> {
     pub area: Area,
     pub up: Scale,
+    measure: &'a Measure,
     ticks: Vec<f64>,
 }
 
-impl Field {
-    /// A field in `area`, with room for the words of its axis, and `below` pixels for what
+impl<'a> Field<'a> {
+    /// A field of a measure in `area`, up to the target too where it is of that measure, with room for the words of its axis, and `below` pixels for what
     /// stands beneath it and `right` beside it.
-    pub fn new(scene: &Scene<'_>, area: Area, ends: Range, below: f64, right: f64) -> Field {
-        let target = scene.spec.target;
+    pub fn new(
+        scene: &Scene<'_>,
+        measure: &'a Measure,
+        target: Option<f64>,
+        area: Area,
+        (below, right): (f64, f64),
+    ) -> Field<'a> {
+        let ends = measure.ends();
         let ends = Range {
             least: ends.least.min(target.unwrap_or(ends.least)),
             most: ends.most.max(target.unwrap_or(ends.most)),
         };
-        let (ticks, ends) = ticks(ends, 5, scene.data.value.unit == Unit::Whole);
-        let shown = ticks.iter().map(|tick| scene.data.value.shown(*tick, scene.lang()));
+        let (ticks, ends) = ticks(ends, 5, measure.unit == Unit::Whole);
+        let shown = ticks.iter().map(|tick| measure.shown(*tick, scene.lang()));
         let left = shown.map(|words| text::width(&words, scene.size, false)).fold(0.0, f64::max) + scene.size;
         let top = scene.size * 0.8;
         let area = Area {
@@ -35,7 +42,7 @@ impl Field {
             height: (area.height - top - below).max(1.0),
         };
         let up = Scale::new(ends, area.bottom(), area.y);
-        Field { area, up, ticks }
+        Field { area, up, measure, ticks }
     }
 
     /// Grid and words of the axis; the line of zero stands out.
@@ -44,7 +51,7 @@ impl Field {
             let y = self.up.at(*tick);
             let color = if *tick == 0.0 { scene.palette.soft } else { scene.palette.grid };
             canvas.line(&[(self.area.x, y), (self.area.right(), y)], color, 1);
-            let words = scene.data.value.shown(*tick, scene.lang());
+            let words = self.measure.shown(*tick, scene.lang());
             canvas.text((self.area.x - scene.size * 0.6, y), scene.soft(Side::End), &words);
         }
     }

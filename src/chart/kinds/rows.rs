@@ -64,7 +64,8 @@ impl Rows<'_> {
         };
         let label = widest(&mut self.rows.iter().map(|row| row.label.as_str())).min(width * 0.3);
         let sub = widest(&mut self.rows.iter().filter_map(|row| row.sub.as_deref())).min(width * 0.25);
-        let ns: Vec<String> = self.rows.iter().filter_map(|row| self.n(row)).map(n_words).collect();
+        let ns: Vec<String> =
+            self.rows.iter().filter_map(|row| self.n(row)).map(|n| n_words(scene, n)).collect();
         let n = widest(&mut ns.iter().map(String::as_str));
         let most = if self.rows.len() > MANY { 1 } else { 2 };
         let count = |words: &str, room: f64| text::wrap(words, room + 1.0, size, false, most).len();
@@ -121,7 +122,7 @@ impl Rows<'_> {
             }
             if let Some(n) = self.n(row) {
                 let soft = Letters { size: layout.size, ..scene.soft(Side::End) };
-                canvas.text((area.right(), *middle), soft, &n_words(n));
+                canvas.text((area.right(), *middle), soft, &n_words(scene, n));
             }
         }
         Placed { along, area: field, middles, bar: layout.height * 0.68, size: layout.size }
@@ -178,8 +179,8 @@ fn sub_room(sub: &str, size: f64, width: f64) -> f64 {
     text::width(sub, size, false).min(width * 0.25)
 }
 
-fn n_words(n: f64) -> String {
-    format!("n = {}", number(n, crate::i18n::Lang::Sv))
+fn n_words(scene: &Scene<'_>, n: f64) -> String {
+    format!("n = {}", number(n, scene.lang()))
 }
 
 fn named(canvas: &mut Canvas<'_>, letters: Letters, words: &str, (x, y): (f64, f64), room: f64, most: usize) {
