@@ -42,8 +42,9 @@ pub fn width(text: &str, size: f64, is_bold: bool) -> f64 {
     text.chars().map(|c| font.width(c)).sum::<f64>() * size
 }
 
-/// The text in lines no wider than `room`, at most `most` of them; the last one ends in an
-/// ellipsis where there was more. A word that is wider than a line is broken.
+/// The text in lines no wider than `room`, at most `most` of them; where there was more, the
+/// last one has an ellipsis in its middle, for names that begin alike differ at their ends. A
+/// word that is wider than a line is broken.
 pub fn wrap(text: &str, room: f64, size: f64, is_bold: bool, most: usize) -> Vec<String> {
     let fits = |line: &str| width(line, size, is_bold) <= room;
     let mut lines: Vec<String> = Vec::new();
@@ -68,11 +69,15 @@ pub fn wrap(text: &str, room: f64, size: f64, is_bold: bool, most: usize) -> Vec
     if !line.is_empty() {
         lines.push(line);
     }
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = cut(last, room, size, is_bold);
-        }
+    if lines.len() > most
+        && let Some(before) = most.checked_sub(1)
+    {
+        // What the lines before do not hold is cut as it was written, without their hyphens.
+        let held: usize = lines[..before].iter().map(|line| letters(line)).sum();
+        let ends = text.char_indices().filter(|(_, c)| *c != ' ' && *c != '-').nth(held);
+        let rest = ends.map_or("", |(at, _)| &text[at..]);
+        lines.truncate(before);
+        lines.push(cut(rest, room, size, is_bold));
     }
     lines
 }
@@ -90,15 +95,21 @@ fn broken(word: &str, fits: impl Fn(&str) -> bool) -> usize {
     best
 }
 
-/// The text with an ellipsis at its end, no wider than `room`.
+/// How many characters of a line are neither blanks nor hyphens, which breaking adds.
+fn letters(line: &str) -> usize {
+    line.chars().filter(|c| *c != ' ' && *c != '-').count()
+}
+
+/// The beginning and the end of a text around an ellipsis, as much of both as `room` holds.
 fn cut(text: &str, room: f64, size: f64, is_bold: bool) -> String {
-    let mut kept = text.trim_end_matches('-').to_string();
-    loop {
-        let with = format!("{}…", kept.trim_end());
-        if width(&with, size, is_bold) <= room || kept.pop().is_none() {
-            return with;
-        }
-    }
+    let all: Vec<char> = text.chars().collect();
+    let part = |kept: usize| {
+        let head: String = all[..kept - kept / 2].iter().collect();
+        let tail: String = all[all.len() - kept / 2..].iter().collect();
+        format!("{}…{}", head.trim_end(), tail.trim_start())
+    };
+    let fits = |kept: &usize| width(&part(*kept), size, is_bold) <= room;
+    (1..all.len()).rev().find(fits).map_or_else(|| "…".to_string(), part)
 }
 
 #[cfg(test)]
@@ -122,7 +133,11 @@ mod tests {
         assert_eq!(letters(&lines.concat()), letters(name));
         assert_eq!(wrap("Kultur", 150.0, 12.0, false, 2), ["Kultur"]);
         let short = wrap(name, 150.0, 12.0, false, 2);
-        assert!(short.len() == 2 && short[1].ends_with('…'), "{short:?}");
+        assert!(short.len() == 2 && short[1].contains('…') && short[1].ends_with("kommunen"), "{short:?}");
+        assert!(short[0].starts_with("Barn- och") && width(&short[1], 12.0, false) <= 150.0, "{short:?}");
+        // Names that begin alike are told apart by their ends.
+        let one = |at: u32| wrap(&format!("{name} {at}"), 150.0, 12.0, false, 1);
+        assert!(one(1) != one(2) && one(12)[0].ends_with(" 12"), "{:?}", one(12));
         assert!(wrap("", 10.0, 12.0, false, 2).is_empty());
     }
 }
