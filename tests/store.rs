@@ -1,7 +1,12 @@
 //! Stores: the same answers as from the sheets, only what changed read again, all or
 //! nothing whatever happens to the process, and damage that is named and repaired.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+#[path = "store/killed.rs"]
+mod killed;
+#[cfg(target_os = "linux")]
+#[path = "store/memory.rs"]
+mod memory;
 mod session;
 
 use lisql::app::{self, OpenOptions};
@@ -243,51 +248,6 @@ fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = lisql(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-#[test]
-fn killed_at_any_moment_it_is_as_before_or_after() {
-    let kills: u64 = std::env::var("LISQL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20);
-    let folder = tempfile::tempdir().unwrap();
-    let (sheets_at, store) = (folder.path().join("sheets"), folder.path().join("store"));
-    sheets(&sheets_at, 8, 0.0);
-    let (sheets_text, store_text) = (sheets_at.to_str().unwrap(), store.to_str().unwrap());
-    let arguments = ["import", sheets_text, "--into", store_text];
-    let started = std::time::Instant::now();
-    assert_eq!(run(&arguments).0, Some(0));
-    let mut whole = started.elapsed();
-    let sql = "select count(*) from assessments where status = 'Nej'";
-    let one = sheet(&sheets_at, false);
-    let (mut before, mut after) = (0, 0);
-    for kill in 0..kills {
-        let old = Session::open(opening(&store)).rows(sql);
-        change(&one, "\tJa\t", "\tNej\t");
-        let new = Session::open(opening(&sheets_at)).rows(sql);
-        let mut child = lisql(&arguments).spawn().unwrap();
-        // Spread over twice the time that an import took just now: some are over by then.
-        std::thread::sleep(whole.mul_f64(2.0 * (kill as f64 + 0.5) / kills as f64));
-        let _ = child.kill();
-        child.wait().unwrap();
-        let found = Session::open(opening(&store)).rows(sql);
-        assert!(found == old || found == new, "{old:?} {new:?} {found:?}");
-        if found == old {
-            before += 1
-        } else {
-            after += 1
-        }
-        let (files, damaged) = app::verify(&store).unwrap();
-        assert!(files > 0 && damaged.is_empty(), "{damaged:?}");
-        // What was stopped is made up for by the next import.
-        let started = std::time::Instant::now();
-        assert_eq!(run(&arguments).0, Some(0));
-        if found == old {
-            whole = started.elapsed();
-        }
-        assert_eq!(Session::open(opening(&store)).rows(sql), new);
-    }
-    assert!(before > 0 && after > 0, "killed before {before} times, after {after} times");
-    let data = fs::read_dir(store.join("files")).unwrap().count();
-    assert!(data <= 3 * files(&store).len(), "what nobody needs is swept: {data}");
 }
 
 #[test]
