@@ -48,5 +48,27 @@ class Store(unittest.TestCase):
         files = f"{STORE}/assessments/**/*.parquet"
         sql = f"""select org, year, kind, round(avg(score), 6) from read_parquet('{files}')
                   where in_force group by org, year, edition, kind order by org, year, kind"""
-        found = duckdb.sql(sql).fetchall()
-        self.assertEqual([(o, int(y), k, float(s)) for o, y, k, s in expected], found)
+        expected = [(org, int(year), kind, float(score)) for org, year, kind, score in expected]
+        self.assertEqual(expected, duckdb.sql(sql).fetchall())
+        by = ["org", "year", "edition", "kind"]
+        answers = pyarrow.dataset.dataset(f"{STORE}/assessments", format="parquet")
+        scores = {}
+        # Which answers are in force is asked here: pyarrow 26 has no filter for the type that texts have in a store.
+        for row in answers.to_table(columns=[*by, "score", "in_force"]).to_pylist():
+            if row["in_force"]:
+                scores.setdefault(tuple(row[name] for name in by), []).append(row["score"])
+        means = {of: [score for score in all if score is not None] for of, all in scores.items()}
+        found = [(org, year, kind, round(sum(all) / len(all), 6)) for (org, year, _, kind), all in means.items()]
+        self.assertEqual(expected, sorted(found))
+
+    def test_lists_and_dates_are_what_lisql_reads(self):
+        sql = "select org, year, ref, array_to_string(owners, '|'), due_end from assessments where year is not null"
+        expected = sorted((org, int(year), ref, owners, due) for org, year, ref, owners, due in rows(sql))
+        columns = ["org", "year", "ref", "owners", "due_end"]
+        answers = pyarrow.dataset.dataset(f"{STORE}/assessments", format="parquet").to_table(columns=columns)
+        found = sorted(
+            (row["org"], row["year"], row["ref"], "|".join(row["owners"] or []), str(row["due_end"] or ""))
+            for row in answers.to_pylist() if row["year"] is not None
+        )
+        self.assertGreater(len([row for row in found if "|" in row[3]]), 10)
+        self.assertEqual(expected, found)

@@ -71,8 +71,9 @@ impl Before<'_> {
         }
         // Every import writes the organisations anew, and no table after them changes.
         let shared = shared(&manifest);
-        let data = fs::read(self.store.join("files").join(&shared["organisations"])).unwrap();
-        if fs::read(self.store.join("organisations/000000.parquet")).ok() != Some(data) {
+        // Its bytes are often the same ones.
+        let data = written(&self.store.join("files").join(&shared["organisations"]));
+        if written(&self.store.join("organisations/000000.parquet")) != data {
             return Stage::Linking;
         }
         let named: BTreeSet<String> = files(self.store).into_iter().chain(shared.into_values()).collect();
