@@ -108,7 +108,7 @@ impl Tables {
             ("main", "owners") => Some(&OWNERS),
             ("main", "raw_rows") => Some(&RAW_ROWS),
             ("main", "sources") => Some(&SOURCES),
-            ("stored", view) if KEPT.iter().any(|(kept, _)| *kept == view) => None,
+            ("stored", view) if KEPT.iter().flatten().any(|(kept, _)| *kept == view) => None,
             _ => return Ok(None),
         };
         StoredTable::open(store, name, schema.map(|schema| Arc::clone(schema)))

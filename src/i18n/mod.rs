@@ -11,7 +11,7 @@ mod number;
 mod visible;
 
 pub use about::about;
-pub use finding::{help, message};
+pub use finding::{Phrases, help, message};
 pub use message::Message;
 pub use number::{count, number};
 pub use visible::{is_bidi, is_control, stand_in, visible, visible_line};

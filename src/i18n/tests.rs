@@ -54,6 +54,31 @@ fn the_files_parse_without_errors_and_every_key_is_found() {
 }
 
 #[test]
+fn a_phrase_is_made_once_and_is_what_the_finding_says() {
+    for lang in Lang::ALL {
+        let found: Vec<Diagnostic> = Code::ALL
+            .iter()
+            .flat_map(|code| {
+                let new = || Diagnostic::new(*code, &Arc::from("blad"));
+                let told =
+                    |finding: Diagnostic| finding.with_raw("7 a").with_column("Datum").with_arg("n", "2");
+                [told(new().with_row(3)), told(new().with_row(4)), new().with_row(3).with_raw("8"), new()]
+            })
+            .collect();
+        let mut phrases = Phrases::new(lang);
+        for finding in &found {
+            let phrase = phrases.of(finding);
+            assert_eq!((&phrase.0, &phrase.1), (&message(finding, lang), &help(finding, lang)));
+        }
+        let [first, second] = [0, 1].map(|row| {
+            let at = found.iter().position(|finding| finding.code == Code::JaOpenPlan).unwrap_or_default();
+            phrases.of(&found[at + row])
+        });
+        assert!(std::rc::Rc::ptr_eq(&first, &second), "rows apart, and one phrase");
+    }
+}
+
+#[test]
 fn every_code_has_a_message_and_a_help_in_both_languages() {
     for lang in Lang::ALL {
         let keys = entries(lang);

@@ -2,6 +2,7 @@
 //! blank rows, in one row or two, and again where a sheet repeats them.
 
 use super::columns::{Columns, Field, assign};
+use super::heading::LONGEST;
 use super::reader::Reader;
 use super::text::plain;
 use super::words::Verdict;
@@ -83,7 +84,7 @@ pub fn names_fields(row: Row<'_>, reader: &Reader<'_>) -> Option<usize> {
 /// The different fields that a row's cells name, by whole or first words.
 fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
     let mut out = Vec::new();
-    for cell in row.cells().take(512).filter(|cell| !cell.is_empty()) {
+    for cell in row.cells().take(512).filter(|cell| (1..=LONGEST).contains(&cell.len())) {
         let heading = reader.heading(cell);
         let free = heading.names.iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
         if let Some((field, _)) = free.max_by_key(|(field, fit)| (*fit, std::cmp::Reverse(*field))) {

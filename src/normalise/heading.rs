@@ -7,6 +7,9 @@ use super::text::fold;
 /// Headings of a requirement's short name.
 const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
 
+/// Bytes of the longest heading, brackets included; what is longer is none.
+pub const LONGEST: usize = 80;
+
 /// A heading as read.
 pub struct Heading {
     /// The fields it names, and how well: 3 the whole heading, 2 its first words, 1 words in it.
@@ -26,8 +29,7 @@ impl Heading {
 
 /// The fields that a heading names, and how well.
 fn named(heading: &str, extra: &ColumnNames) -> Vec<(Field, i32)> {
-    // Longer than any heading in use, brackets included.
-    if heading.len() > 80 {
+    if heading.len() > LONGEST {
         return Vec::new();
     }
     let key = heading_key(heading);

@@ -13,6 +13,14 @@ use crate::model::{Edition, Ref};
 pub struct Entry<'a> {
     pub text: &'a str,
     pub typed: Option<&'a Typed>,
+    /// The text read by itself.
+    pub cell: Option<Cell<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    pub fn new(text: &'a str, typed: Option<&'a Typed>) -> Entry<'a> {
+        Entry { text, typed, cell: read(text) }
+    }
 }
 
 /// A reference as decided, and how sure that is.
@@ -39,7 +47,7 @@ pub enum Note {
 /// the sheet's own name says that it holds Annex A.
 pub fn decide(entries: &[Entry<'_>], annex_sheet: bool) -> Vec<Decided> {
     let mut cells: Vec<(Option<Cell<'_>>, Note)> =
-        entries.iter().map(|e| (read(e.text), Note::AsWritten)).collect();
+        entries.iter().map(|e| (e.cell.clone(), Note::AsWritten)).collect();
     let dates = spreadsheet::dates(entries);
     for (slot, date) in cells.iter_mut().zip(&dates) {
         match date {
@@ -130,7 +138,7 @@ mod tests {
     use super::*;
 
     fn refs(texts: &[&str]) -> Vec<String> {
-        let entries: Vec<Entry<'_>> = texts.iter().map(|text| Entry { text, typed: None }).collect();
+        let entries: Vec<Entry<'_>> = texts.iter().map(|text| Entry::new(text, None)).collect();
         decide(&entries, false).iter().map(|d| d.reference.to_string()).collect()
     }
 

@@ -146,12 +146,13 @@ fn candidates<'a>(
         let cell = row.cell(ref_column);
         // Markup is rare in this column, and the reference must borrow from the table.
         let text = cell.trim().trim_start_matches("<p>").trim_end_matches("</p>").trim();
-        let named = !text.is_empty() && (reference::read(text).is_some() || reference::names_a_row(text));
+        let entry = Entry::new(text, row.typed(ref_column));
+        let named = !text.is_empty() && (entry.cell.is_some() || reference::names_a_row(text));
         if named {
             let cell = |field| columns.column(field).map(|c| row.cell(c)).filter(|c| !c.trim().is_empty());
             out.push(Candidate {
                 at,
-                entry: Entry { text, typed: row.typed(ref_column) },
+                entry,
                 org: cell(Field::Org).map(|name| rules.organisation(name)),
                 year: cell(Field::Year).and_then(|text| place::year(&plain(text))),
             });

@@ -34,8 +34,7 @@ pub fn dates(entries: &[Entry<'_>]) -> Vec<Date> {
     if days.iter().all(Option::is_none) {
         return vec![Date::None; entries.len()];
     }
-    let plain: Vec<Option<Cell<'_>>> = entries.iter().map(|e| super::reference::read(e.text)).collect();
-    let fitting: Vec<&Order> = ORDERS.iter().filter(|order| fits(&days, &plain, order)).collect();
+    let fitting: Vec<&Order> = ORDERS.iter().filter(|order| fits(&days, entries, order)).collect();
     let of = |(y, m, d): (i16, u8, u8), entry: &Entry<'_>| {
         let shown = entry.typed.and_then(|typed| shown(typed, y, m, d)).filter(|n| !known(*n).is_empty());
         match (shown, fitting.as_slice()) {
@@ -67,13 +66,12 @@ fn date(text: &str) -> Option<jiff::civil::Date> {
 
 /// Whether `order` makes known references of all dates, and each of them stands
 /// after the reference above it and before the one below it, where there are any.
-fn fits(days: &[Option<(i16, u8, u8)>], plain: &[Option<Cell<'_>>], order: &Order) -> bool {
-    let read = |day: &Option<(i16, u8, u8)>, plain: &Option<Cell<'_>>| match (day, plain) {
-        (Some((y, m, d)), _) => Some((order(*y, *m, *d), false)),
-        (None, plain) => plain.as_ref().map(|cell| (cell.numbers, cell.annex)),
+fn fits(days: &[Option<(i16, u8, u8)>], entries: &[Entry<'_>], order: &Order) -> bool {
+    let read = |(day, entry): (&Option<(i16, u8, u8)>, &Entry<'_>)| match day {
+        Some((y, m, d)) => Some((order(*y, *m, *d), false)),
+        None => entry.cell.as_ref().map(|cell| (cell.numbers, cell.annex)),
     };
-    let all: Vec<Option<([u8; 3], bool)>> =
-        days.iter().zip(plain).map(|(day, plain)| read(day, plain)).collect();
+    let all: Vec<Option<([u8; 3], bool)>> = days.iter().zip(entries).map(read).collect();
     let mut neighbours = 0;
     let ascending = (0..days.len()).filter(|i| days[*i].is_some()).all(|i| {
         let Some((here, _)) = all[i] else { return true };

@@ -216,8 +216,11 @@ fn rewrite(
     let parts = Content::new(delta, &new_homes)?;
     let kept: Vec<&Group> = if changes.is_all { Vec::new() } else { old.groups.iter().collect() };
     if kept.is_empty() {
+        // What is kept of the views is planned once for each part: there are as many as threads.
+        let share = parts.batch(Table::Assessments).num_rows().div_ceil(rayon::current_num_threads());
+        let parts = parts.split(share.max(writer.target));
         let groups: Vec<Vec<Group>> =
-            parts.split(writer.target).par_iter().map(|part| writer.write(part)).collect::<Result<_, _>>()?;
+            parts.par_iter().map(|part| writer.write(part)).collect::<Result<_, _>>()?;
         return Ok(groups.into_iter().flatten().collect());
     }
     let firsts: Vec<&str> = kept.iter().skip(1).map(|group| group.first.as_str()).collect();

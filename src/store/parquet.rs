@@ -4,11 +4,12 @@ use super::error::StoreError;
 use super::manifest::{DataFile, FILES, tool};
 use crate::ingest::hex;
 use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::parquet::arrow::{ArrowWriter, ProjectionMask};
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use datafusion::parquet::schema::types::ColumnPath;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::Write;
@@ -35,18 +36,22 @@ pub fn write(
     sections: &[RecordBatch],
 ) -> Result<DataFile, StoreError> {
     let path = root.join(FILES).join(&name);
-    let properties = WriterProperties::builder()
+    let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_created_by(tool())
         .set_dictionary_page_size_limit(DICTIONARY)
         .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_max_row_group_row_count(Some(GROUP_ROWS))
-        .build();
+        .set_max_row_group_row_count(Some(GROUP_ROWS));
+    // Numbers and truth values are few bits a row already: to compress them takes longer than to write them.
+    for field in schema.fields().iter().filter(|field| is_number(field.data_type())) {
+        let column = ColumnPath::from(field.name().as_str());
+        properties = properties.set_column_compression(column, Compression::UNCOMPRESSED);
+    }
     let file = File::create(&path).map_err(StoreError::io(&path))?;
     let hashing = Hashing { file, hash: Sha256::new(), bytes: 0 };
     let failed = || StoreError::parquet(&path);
     let mut writer =
-        ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties)).map_err(failed())?;
+        ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties.build())).map_err(failed())?;
     let mut rows = 0;
     for section in sections {
         writer.write(section).map_err(failed())?;
@@ -56,6 +61,10 @@ pub fn write(
     let Hashing { file, hash, bytes } = writer.into_inner().map_err(failed())?;
     file.sync_data().map_err(StoreError::io(&path))?;
     Ok(DataFile { name, rows, bytes, sha256: hex(&hash.finalize()) })
+}
+
+fn is_number(kind: &DataType) -> bool {
+    kind.is_primitive() || *kind == DataType::Boolean
 }
 
 /// Reads a file whole, or those of its columns that are named.

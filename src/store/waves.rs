@@ -1,5 +1,5 @@
 //! A first import in bounded memory: organisations are read, settled and written some at
-//! a time, in the order of their names. That needs paths that tell the organisation; where
+//! a time, in the order of their names, each wave beside the next. That needs paths that tell the organisation; where
 //! one does not, or a sheet names another than its path, all sheets are read at once.
 
 use super::content::{Content, Table, homes};
@@ -8,13 +8,19 @@ use super::load::{Input, load};
 use super::read::planned_org;
 use super::write::GroupWriter;
 use super::{Request, StoreError, known};
+use parking_lot::Mutex;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ScopedJoinHandle;
 
-/// Bytes of sheets read at a time: as objects and tables they take some eight times as much.
+/// Bytes of sheets held at a time: as objects and tables they take some eight times as much.
 const BYTES: usize = 64 << 20;
 /// The part of `--memory` that the bytes of sheets may be.
 const SHARE: usize = 16;
+/// Bytes of sheets that are worth a wave of their own.
+const LEAST: usize = 4 << 20;
 /// Bytes of a sheet for each of its answers, about.
 pub const BYTES_OF_ANSWER: usize = 500;
 
@@ -26,22 +32,30 @@ pub struct Wave {
     bytes: usize,
 }
 
-/// Shares sheets out by organisation; `None` where one wave holds them all, or where a
-/// path does not tell.
+/// Shares sheets out by organisation, as evenly as threads need it; `None` where one wave
+/// holds them all, or where a path does not tell.
 pub fn plan(request: &Request<'_>, memory: Option<usize>) -> Option<Vec<Wave>> {
-    let most = memory.map_or(BYTES, |memory| (memory / SHARE).min(BYTES));
-    let mut by_org: BTreeMap<Arc<str>, Vec<&Input>> = BTreeMap::new();
+    let threads = rayon::current_num_threads();
+    let held = memory.map_or(BYTES, |memory| (memory / SHARE).min(BYTES));
+    let mut by_org: BTreeMap<Arc<str>, (Vec<&Input>, usize)> = BTreeMap::new();
+    let mut all = 0;
     for input in &request.inputs {
-        by_org.entry(planned_org(request, input)?).or_default().push(input);
+        let bytes = known::print(input, request).bytes.max(0) as usize;
+        let (inputs, of_org) = by_org.entry(planned_org(request, input)?).or_default();
+        inputs.push(input);
+        *of_org += bytes;
+        all += bytes;
     }
+    let most = (held / threads).max(1);
+    let rounds = all.div_ceil(most * threads).max(1);
+    let share = all.div_ceil(rounds * threads).max(LEAST.min(most));
     let mut waves: Vec<Wave> = Vec::new();
-    for (org, inputs) in by_org {
-        if waves.last().is_none_or(|wave| wave.bytes >= most) {
+    for (org, (inputs, bytes)) in by_org {
+        if waves.last().is_none_or(|wave| wave.bytes >= share) {
             waves.push(Wave::default());
         }
         let Some(wave) = waves.last_mut() else { continue };
-        let bytes = inputs.iter().map(|input| known::print(input, request).bytes.max(0) as usize);
-        wave.bytes += bytes.sum::<usize>();
+        wave.bytes += bytes;
         wave.inputs.extend(inputs.into_iter().cloned());
         wave.orgs.insert(org);
     }
@@ -60,18 +74,45 @@ pub fn write(
     request: &Request<'_>,
     waves: Vec<Wave>,
 ) -> Result<Option<Written>, StoreError> {
-    let (mut groups, mut sources) = (Vec::new(), Vec::new());
-    for wave in waves {
-        let request = request.over(wave.inputs);
-        let prints = prints(&request);
-        let data = load(&request)?;
-        if data.sources.iter().flat_map(|row| &row.orgs).any(|org| !wave.orgs.contains(org)) {
-            return Ok(None);
+    let todo = Mutex::new(waves.into_iter().enumerate());
+    let done: Mutex<BTreeMap<usize, Written>> = Mutex::default();
+    let go_on = AtomicBool::new(true);
+    // Not tasks of the pool: there, one that waits would begin another wave beside its own.
+    let work = || -> Result<(), StoreError> {
+        while go_on.load(Ordering::Relaxed) {
+            let Some((at, wave)) = todo.lock().next() else { break };
+            let written = one(writer, request, wave);
+            if !matches!(written, Ok(Some(_))) {
+                go_on.store(false, Ordering::Relaxed);
+            }
+            if let Some(written) = written? {
+                done.lock().insert(at, written);
+            }
         }
-        let tables = delta(data, &prints, writer.lang)?;
-        let read = &tables[Table::Sources as usize];
-        groups.extend(writer.write(&Content::new(&tables, &homes(read))?)?);
-        sources.extend(read.iter().cloned());
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(work)).collect();
+        let join =
+            |worker: ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+        workers.into_iter().map(join).collect::<Vec<_>>()
+    })
+    .into_iter()
+    .collect::<Result<(), StoreError>>()?;
+    let (groups, sources): (Vec<_>, Vec<_>) = done.into_inner().into_values().unzip();
+    let whole = || (groups.into_iter().flatten().collect(), sources.into_iter().flatten().collect());
+    Ok(go_on.into_inner().then(whole))
+}
+
+fn one(writer: &GroupWriter<'_>, request: &Request<'_>, wave: Wave) -> Result<Option<Written>, StoreError> {
+    let request = request.over(wave.inputs);
+    let prints = prints(&request);
+    let data = load(&request)?;
+    if data.sources.iter().flat_map(|row| &row.orgs).any(|org| !wave.orgs.contains(org)) {
+        return Ok(None);
     }
-    Ok(Some((groups, sources)))
+    let mut tables = delta(data, &prints, writer.lang)?;
+    let homes = homes(&tables[Table::Sources as usize]);
+    let groups = writer.write(&Content::new(&tables, &homes)?)?;
+    Ok(Some((groups, tables.swap_remove(Table::Sources as usize))))
 }

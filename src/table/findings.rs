@@ -2,7 +2,7 @@
 
 use super::schema::{FINDINGS, STORED_FINDINGS};
 use crate::diag::{Code, Diagnostic, Origin};
-use crate::i18n::{self, Lang};
+use crate::i18n::{Lang, Phrases};
 use datafusion::arrow::array::{
     Array as _, ArrayRef, AsArray as _, Int32Array, RecordBatch, StringViewArray, StringViewBuilder,
 };
@@ -63,24 +63,31 @@ pub fn read_findings(batch: &RecordBatch) -> Result<Vec<Diagnostic>, ArrowError>
 }
 
 fn columns(found: &[Diagnostic], lang: Lang) -> Vec<ArrayRef> {
-    let column = |get: &dyn Fn(&Diagnostic) -> Option<String>| -> ArrayRef {
-        let mut builder = StringViewBuilder::with_capacity(found.len()).with_deduplicate_strings();
+    let builder = || StringViewBuilder::with_capacity(found.len()).with_deduplicate_strings();
+    let column = |get: &dyn Fn(&Diagnostic) -> Option<&str>| -> ArrayRef {
+        let mut builder = builder();
         found.iter().for_each(|f| builder.append_option(get(f)));
         Arc::new(builder.finish())
     };
-    let text = |text: &Option<Arc<str>>| text.as_ref().map(ToString::to_string);
+    let (mut messages, mut helps) = (builder(), builder());
+    let mut phrases = Phrases::new(lang);
+    for finding in found {
+        let phrase = phrases.of(finding);
+        messages.append_value(&phrase.0);
+        helps.append_value(&phrase.1);
+    }
     vec![
-        column(&|f| Some(f.code.as_str().into())),
-        column(&|f| Some(f.severity().as_str().into())),
-        column(&|f| text(&f.org)),
+        column(&|f| Some(f.code.as_str())),
+        column(&|f| Some(f.severity().as_str())),
+        column(&|f| f.org.as_deref()),
         Arc::new(found.iter().map(|f| f.year).collect::<Int32Array>()),
-        column(&|f| text(&f.reference)),
-        column(&|f| Some(f.origin.source.to_string())),
-        column(&|f| text(&f.origin.sheet)),
+        column(&|f| f.reference.as_deref()),
+        column(&|f| Some(&f.origin.source)),
+        column(&|f| f.origin.sheet.as_deref()),
         Arc::new(found.iter().map(|f| f.origin.row.and_then(|r| r.try_into().ok())).collect::<Int32Array>()),
-        column(&|f| text(&f.origin.column)),
-        column(&|f| f.raw.as_ref().map(ToString::to_string)),
-        column(&|f| Some(i18n::message(f, lang))),
-        column(&|f| Some(i18n::help(f, lang))),
+        column(&|f| f.origin.column.as_deref()),
+        column(&|f| f.raw.as_deref()),
+        Arc::new(messages.finish()),
+        Arc::new(helps.finish()),
     ]
 }
