@@ -16,13 +16,15 @@
 --   rank_high  worst rank likewise
 --   ranked     coverage of 0.9 or more over the whole kind
 with parts as (
-    select year, kind, case when kind = 'control' then edition end as edition, chapter, org,
+    -- Names as Utf8: a part of a text view counts as all of the text, where memory is bounded.
+    select year, kind, case when kind = 'control' then edition end as edition, chapter,
+           arrow_cast(org, 'Utf8') as org,
            n_ja, n_delvis, n_nej, n_assessed, n_na, n_expected
     from maturity_by_chapter where year is not null
 ), counted as (
     select * from parts
     union all
-    select year, kind, case when kind = 'control' then edition end, 'all', org,
+    select year, kind, case when kind = 'control' then edition end, 'all', arrow_cast(org, 'Utf8'),
            n_ja, n_delvis, n_nej, n_assessed, n_na, n_expected
     from maturity where year is not null
 ), summed as (
@@ -31,25 +33,23 @@ with parts as (
            sum(n_assessed + n_na) / nullif(cast(sum(n_expected) as double), 0) as coverage
     from counted
     group by year, kind, edition, chapter, org
+), whole as (
+    select year, kind, coalesce(edition, '') as edition, org, coalesce(coverage >= 0.9, false) as ranked
+    from summed where chapter = 'all'
 ), scored as (
-    select *, (n_ja * score('Ja') + n_delvis * score('Delvis') + n_nej * score('Nej')) / cast(n_assessed as double) as score,
-           coalesce(max(case when chapter = 'all' then coverage end) over (partition by year, kind, edition, org) >= 0.9,
-                    false) as ranked
-    from summed
+    -- The few first: they are what a join holds.
+    select s.*, w.ranked,
+           (n_ja * score('Ja') + n_delvis * score('Delvis') + n_nej * score('Nej')) / cast(n_assessed as double) as score
+    from whole w
+    join summed s on s.year = w.year and s.kind = w.kind and coalesce(s.edition, '') = w.edition and s.org = w.org
+    where n_assessed > 0
 ), placed as (
     select *, rank_range(n_ja, n_delvis, case when ranked then n_assessed end)
-                over (partition by year, kind, edition, chapter) as ranks
-    from scored where n_assessed > 0
-), middle as (
-    select year, kind, edition, chapter, count(*) as orgs,
-           percentile_cont(0.5) within group (order by score) as median,
-           percentile_cont(0.25) within group (order by score) as q1,
-           percentile_cont(0.75) within group (order by score) as q3
-    from placed
-    group by year, kind, edition, chapter
+                over (partition by year, kind, edition, chapter) as ranks,
+           quartiles(score) over (partition by year, kind, edition, chapter) as among
+    from scored
 )
-select p.year, p.kind, p.edition, p.chapter, p.org, p.score, p.coverage, m.orgs, m.median, m.q1, m.q3,
-       p.ranks['low'] as rank_low, p.ranks['high'] as rank_high, p.ranked
-from placed p
-join middle m on m.year = p.year and m.kind = p.kind and coalesce(m.edition, '') = coalesce(p.edition, '')
-     and coalesce(m.chapter, '') = coalesce(p.chapter, '')
+select year, kind, edition, chapter, arrow_cast(org, 'Utf8View') as org, score, coverage, among['n'] as orgs,
+       among['median'] as median, among['q1'] as q1, among['q3'] as q3,
+       ranks['low'] as rank_low, ranks['high'] as rank_high, ranked
+from placed

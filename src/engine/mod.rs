@@ -29,6 +29,7 @@ use crate::store::Data;
 use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
 use datafusion::common::{DataFusionError, Result, TableReference};
+use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
@@ -127,7 +128,8 @@ impl Session {
         config.options_mut().sql_parser.collect_spans = true;
         let runtime = RuntimeEnvBuilder::new();
         let runtime = match memory {
-            Some(bytes) => runtime.with_memory_limit(bytes, 1.0),
+            // Shares for all that can spill: else the first take what the last cannot do without.
+            Some(bytes) => runtime.with_memory_pool(Arc::new(FairSpillPool::new(bytes))),
             None => runtime,
         };
         let catalog = Arc::new(MemoryCatalogProvider::new());

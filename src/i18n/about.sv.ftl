@@ -259,6 +259,7 @@ function-maturity = Medelpoängen för bedömningar enligt gällande schema; ej 
 function-min_group = Det som lämnas vidare om andra vilar på fler organisationer än så: `SET lisql.min_group`.
 function-owners = De ansvariga som nämns i en text, i ordning, oavsett roll.
 function-plain = Texten utan uppmärkning, entiteter och överflödiga blanktecken.
+function-quartiles = Hur många värden partitionen har (`n`), deras median (`median`) och kvartiler (`q1`, `q3`), med linjär interpolation.
 function-rank_range = Bästa (`low`) och sämsta (`high`) placering i partitionen när Delvis är värt 0, 0,1, …, 1.
 function-ref_key = Text som sorterar beteckningar i naturlig ordning: krav, sedan säkerhetsåtgärder, 6.9 före 6.10.
 function-ref_title = Katalogens korta benämning av ett krav på sessionens språk.

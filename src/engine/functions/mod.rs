@@ -10,6 +10,7 @@ mod map_ref;
 mod maturity;
 mod owners;
 mod plain;
+mod quartiles;
 mod rank_range;
 mod ref_key;
 mod score;
@@ -92,5 +93,9 @@ pub fn aggregates() -> Vec<AggregateUDF> {
 
 /// Functions over a partition of rows.
 pub fn windows() -> Vec<WindowUDF> {
-    vec![WindowUDF::from(rank_range::RankRange::new()), WindowUDF::from(gap_steps::GapSteps::new())]
+    vec![
+        WindowUDF::from(rank_range::RankRange::new()),
+        WindowUDF::from(gap_steps::GapSteps::new()),
+        WindowUDF::from(quartiles::Quartiles::new()),
+    ]
 }
