@@ -5,6 +5,7 @@ mod error;
 mod files;
 pub mod functions;
 mod kept;
+mod memory;
 mod natural;
 pub mod options;
 mod rows;
@@ -29,7 +30,6 @@ use crate::store::Data;
 use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
 use datafusion::common::{DataFusionError, Result, TableReference};
-use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
@@ -128,8 +128,7 @@ impl Session {
         config.options_mut().sql_parser.collect_spans = true;
         let runtime = RuntimeEnvBuilder::new();
         let runtime = match memory {
-            // Shares for all that can spill: else the first take what the last cannot do without.
-            Some(bytes) => runtime.with_memory_pool(Arc::new(FairSpillPool::new(bytes))),
+            Some(bytes) => runtime.with_memory_pool(memory::pool(bytes)),
             None => runtime,
         };
         let catalog = Arc::new(MemoryCatalogProvider::new());

@@ -107,7 +107,9 @@ fn of_engine(root: &DataFusionError, diagnostic: Option<&Diagnostic>, context: C
             store.or_else(told).map_or_else(|| SqlError::internal(""), SqlError::told)
         }
         DataFusionError::ResourcesExhausted(reason) => {
-            let reason = reason.lines().next().unwrap_or_default().to_string();
+            // What follows is a list of DataFusion's own parts.
+            let reason = reason.lines().next().unwrap_or_default();
+            let reason = reason.split(" with top memory consumers").next().unwrap_or_default().to_string();
             SqlError::told(Message::new("memory-exhausted", [("reason", reason)]))
         }
         // What the program itself says is in the session's language already.
