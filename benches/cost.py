@@ -106,11 +106,12 @@ def draw(lisql, found, runs, folder):
     empty = os.path.join(folder, "empty")
     os.makedirs(empty, exist_ok=True)
     sql = f"""select round(answers / 1e6, 2 - cast(floor(log10(answers / 1e6)) + 1 as int)) as "millions of answers",
-        question, log10(seconds * 1000) as "log10(processor milliseconds)", n from '{values}'"""
-    picture = os.environ.get("PICTURE", os.path.join(ROOT, "docs", "cost.svg"))
+        question, log10(seconds * 1000) as "log10(processor milliseconds)", n from 'cost.csv'"""
+    picture = os.path.abspath(os.environ.get("PICTURE", os.path.join(ROOT, "docs", "cost.svg")))
+    # The picture holds its statement, which shall not hold a place of this machine.
     subprocess.run([lisql, "-d", empty, "--lang", "en", "chart", "--sql", sql, "--kind", "line", "--x", "millions of answers",
                     "--y", "log10(processor milliseconds)", "--series", "question",
-                    "--title", "What a question costs as the answers grow", "-o", picture], check=True)
+                    "--title", "What a question costs as the answers grow", "-o", picture], check=True, cwd=folder)
     os.remove(values)
 
 
