@@ -4,6 +4,8 @@
 
 #[path = "cli/charts.rs"]
 mod charts;
+#[path = "cli/cluster.rs"]
+mod cluster;
 #[path = "cli/codes.rs"]
 mod codes;
 #[path = "cli/commands.rs"]

@@ -5,6 +5,7 @@ use crate::config::ConfigError;
 use crate::engine::{Place, SqlError};
 use crate::i18n::{Lang, Message, text, visible};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use datafusion::common::DataFusionError;
 
 /// An error of the evaluator.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +44,17 @@ impl AppError {
     /// Wrong usage, by the key of a message and what stands in it.
     pub fn told(key: &'static str, args: impl IntoIterator<Item = (&'static str, String)>) -> AppError {
         AppError::Told { message: Message::new(key, args), line: None }
+    }
+
+    /// An error of the engine that belongs to no statement.
+    pub fn engine(error: DataFusionError) -> AppError {
+        match error {
+            DataFusionError::External(own) if own.is::<Message>() => match own.downcast::<Message>() {
+                Ok(message) => AppError::Told { message: *message, line: None },
+                Err(other) => AppError::Engine(other.to_string()),
+            },
+            other => AppError::Engine(other.strip_backtrace()),
+        }
     }
 
     pub(super) fn sql(error: SqlError, sql: &str, line: usize) -> AppError {

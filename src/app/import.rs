@@ -52,6 +52,7 @@ pub fn build(
     (organisations, rows): (usize, usize),
     sheets: &(dyn Fn(usize) -> HeldSheets + Sync),
 ) -> Result<Event, AppError> {
+    writable(root)?;
     let parsed = config.as_ref().map(|text| config::parse(text, "lisql.toml"));
     let parsed = parsed.transpose().map_err(AppError::Config)?.unwrap_or_default();
     let rules = rules(&parsed);
@@ -63,6 +64,12 @@ pub fn build(
     Ok(store::build(build, &held)?)
 }
 
+/// Refuses a place where no store can be made.
+fn writable(root: &Path) -> Result<(), AppError> {
+    let path = || [("path", root.display().to_string())];
+    if store::Store::is_read_only(root) { Err(AppError::told("store-read-only", path())) } else { Ok(()) }
+}
+
 fn bring(
     options: &OpenOptions,
     root: &Path,
@@ -70,6 +77,7 @@ fn bring(
     progress: &(dyn Fn(usize, usize) + Sync),
     waiting: &dyn Fn(),
 ) -> Result<Imported, AppError> {
+    writable(root)?;
     let file = config_file(options)?;
     let parsed = file.as_ref().map(|file| config::parse(&file.text, &file.name));
     let config = parsed.transpose().map_err(AppError::Config)?.unwrap_or_default();

@@ -5,6 +5,7 @@ mod background;
 mod basis;
 pub mod cell;
 pub mod chart;
+pub mod cluster;
 mod commands;
 pub mod complete;
 mod crosstab;
@@ -25,7 +26,7 @@ mod trace;
 mod wait;
 mod words;
 
-pub use crate::engine::{Answer, Options, RecordBatch};
+pub use crate::engine::{Address, Answer, Executor, Options, RecordBatch};
 pub use crate::store::{Imported, history, verify};
 pub use commands::{COMMANDS, type_name};
 pub use datafusion::arrow::datatypes::SchemaRef;

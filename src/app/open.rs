@@ -3,7 +3,7 @@
 use super::query::{self, Query};
 use super::{App, AppError, Display};
 use crate::config::{self, Config};
-use crate::engine::{Binds, Options, Session};
+use crate::engine::{Address, Binds, Options, Session};
 use crate::i18n::Lang;
 use crate::ingest::find_files;
 use crate::model::Scheme;
@@ -32,6 +32,8 @@ pub struct OpenOptions {
     pub as_of: Date,
     /// The most that queries may hold, in bytes.
     pub memory: Option<usize>,
+    /// Where statements over a store run; `None`: here.
+    pub cluster: Option<Address>,
 }
 
 impl OpenOptions {
@@ -48,6 +50,7 @@ impl OpenOptions {
             min_group: None,
             as_of,
             memory: None,
+            cluster: None,
         }
     }
 }
@@ -66,8 +69,9 @@ impl App {
     pub fn open(opening: OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<App, AppError> {
         let opened = load_paths(&opening, progress)?;
         let options = Options::new(&opened.schemes, opening.lang, opening.as_of);
-        let session = Session::new(opened.data, options, opening.memory);
-        let session = session.map_err(|error| AppError::Engine(error.to_string()))?;
+        let session = Session::new(opened.data, options, opening.memory, opening.cluster.as_ref());
+        let session = session.map_err(AppError::engine)?;
+        reachable(&session.data(), opening.cluster.as_ref())?;
         for (name, value) in [("scheme", &opening.scheme), ("min_group", &opening.min_group)] {
             if let Some(value) = value {
                 session.set(name, value).map_err(|error| AppError::Usage(error.message))?;
@@ -89,6 +93,7 @@ impl App {
     /// Replaces what is loaded; gives the number of sources.
     pub(super) fn reopen(&mut self, paths: Vec<PathBuf>) -> Result<usize, AppError> {
         let opened = load_paths(&OpenOptions { paths: paths.clone(), ..self.opening.clone() }, &|_, _| {})?;
+        reachable(&opened.data, self.opening.cluster.as_ref())?;
         let sources = opened.data.sources();
         self.session.replace(opened.data);
         self.queries = opened.queries;
@@ -126,6 +131,16 @@ fn load_paths(options: &OpenOptions, progress: &(dyn Fn(usize, usize) + Sync)) -
         }
     };
     Ok(Opened { data, schemes: config.schemes, queries })
+}
+
+/// A cluster reads what it can reach: a store, not what this process holds.
+fn reachable(data: &Data, cluster: Option<&Address>) -> Result<(), AppError> {
+    match (data, cluster) {
+        (Data::Memory(_), Some(cluster)) if !data.is_empty() => {
+            Err(AppError::told("cluster-needs-store", [("address", cluster.to_string())]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The organisation and year that the flags assign.

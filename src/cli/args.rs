@@ -1,10 +1,13 @@
 //! The command line as clap reads it. What `--help` says of it stands in the message files.
 
 use super::chart::ChartArgs;
+use crate::app::Address;
 use crate::app::report::Confidentiality;
 use crate::i18n::{Lang, Message};
 use crate::render::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -60,6 +63,9 @@ pub struct Global {
     /// The most that queries may hold in memory, as 2GB
     #[arg(long, value_name = "SIZE", global = true, value_parser = bytes)]
     pub memory: Option<usize>,
+    /// Run statements over a store on this cluster, as df://HOST:PORT
+    #[arg(long, value_name = "ADDRESS", global = true, value_parser = address)]
+    pub cluster: Option<Address>,
     /// After an error in -c, -f or standard input, run what follows it; the exit code is still 1
     #[arg(long, global = true)]
     pub keep_going: bool,
@@ -89,6 +95,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Look after a store
     Store(StoreArgs),
+    /// More than one machine: a scheduler, and executors that work for it
+    Cluster(ClusterArgs),
     /// Draw a named query's chart, or a statement's, into a file
     Chart(ChartArgs),
     /// Write reports for the management review: one for the whole and one for each organisation
@@ -207,6 +215,38 @@ pub enum StoreCommand {
     History {
         #[arg(value_name = "STORE")]
         store: PathBuf,
+    },
+}
+
+/// What a machine does for a cluster.
+#[derive(Clone, Debug, Args)]
+pub struct ClusterArgs {
+    #[command(subcommand)]
+    pub command: ClusterCommand,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum ClusterCommand {
+    /// Take statements and hand their parts to executors
+    Scheduler {
+        /// Where to listen
+        #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:50050")]
+        listen: SocketAddr,
+    },
+    /// Run parts of statements for a scheduler
+    Executor {
+        /// The scheduler
+        #[arg(long, value_name = "ADDRESS", default_value = "df://127.0.0.1:50050", value_parser = address)]
+        scheduler: Address,
+        /// Where to listen; the port after it is used too
+        #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:50051")]
+        listen: SocketAddr,
+        /// What the other machines call this one [default: the IP of --listen]
+        #[arg(long, value_name = "HOST")]
+        advertise: Option<String>,
+        /// Parts that run at a time [default: one for each processor]
+        #[arg(long, value_name = "NUMBER")]
+        threads: Option<NonZero<usize>>,
     },
 }
 
@@ -361,6 +401,10 @@ pub struct KernelPlace {
     /// Its name, for several kernels with data of their own
     #[arg(long, value_name = "NAME", default_value = "lisql")]
     pub name: String,
+}
+
+fn address(text: &str) -> Result<Address, Message> {
+    Address::parse(text).ok_or_else(|| Message::new("cli-address-wrong", []))
 }
 
 fn date(text: &str) -> Result<jiff::civil::Date, Message> {

@@ -4,6 +4,7 @@
 mod args;
 mod chart;
 mod check;
+mod cluster;
 mod described;
 mod import;
 mod kernel;
@@ -182,6 +183,7 @@ fn without_data(cli: &Cli, front: FrontEnds) -> Result<Option<ExitCode>, CliErro
         Some(Command::Synth(args)) => synth::run(args, global)?,
         Some(Command::Import(args)) => import::run(args, global)?,
         Some(Command::Store(args)) => store::run(args, global)?,
+        Some(Command::Cluster(args)) => cluster::run(args, global)?,
         Some(Command::Kernel(args)) => {
             kernel::run(args, global, front.kernel)?;
             ExitCode::SUCCESS

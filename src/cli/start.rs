@@ -72,6 +72,7 @@ pub fn empty(lang: Lang) -> Result<App, CliError> {
         min_group: None,
         as_of,
         memory: None,
+        cluster: None,
     };
     Ok(App::open(nothing, &|_, _| {})?)
 }
@@ -99,6 +100,7 @@ pub fn opening(global: &Global) -> OpenOptions {
         min_group: global.min_group.clone(),
         as_of: global.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         memory: global.memory,
+        cluster: global.cluster.clone(),
     }
 }
 

@@ -26,7 +26,7 @@ fn computed(mut dataset: Dataset, views: &[(&'static str, &str)]) -> Result<Vec<
     let runtime =
         if few { Builder::new_current_thread().build() } else { Builder::new_multi_thread().build() };
     let runtime = runtime.map_err(|error| error.to_string())?;
-    let session = Session::new(dataset.clone(), options, None).map_err(|error| error.to_string())?;
+    let session = Session::new(dataset.clone(), options, None, None).map_err(|error| error.to_string())?;
     let binds = Binds::new();
     let mut computed: Vec<KeptView> = Vec::new();
     for (view, order) in views {

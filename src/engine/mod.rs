@@ -1,6 +1,12 @@
 //! SQL over what is loaded: a DataFusion session with the contract's tables,
 //! views and functions.
 
+mod address;
+#[cfg(feature = "cluster")]
+mod cluster;
+#[cfg(not(feature = "cluster"))]
+#[path = "no_cluster.rs"]
+mod cluster;
 mod error;
 mod files;
 pub mod functions;
@@ -15,6 +21,8 @@ mod stored;
 mod tables;
 mod views;
 
+pub use address::{Address, Executor};
+pub use cluster::{executor, scheduler};
 pub use datafusion::arrow::array::RecordBatch;
 pub use datafusion::common::ScalarValue;
 pub use error::{Place, SqlError, nearest};
@@ -30,7 +38,6 @@ use crate::store::Data;
 use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use datafusion::catalog::{CatalogProvider as _, MemTable, MemoryCatalogProvider};
 use datafusion::common::{DataFusionError, Result, TableReference};
-use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::SessionStateBuilder;
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
@@ -111,8 +118,17 @@ pub struct Session {
 const SMALL: usize = 100_000;
 
 impl Session {
-    /// A session over `data`. `memory` limits what queries hold, in bytes.
-    pub fn new(data: impl Into<Data>, options: Options, memory: Option<usize>) -> Result<Session> {
+    /// A session over `data`. `memory` limits what queries hold, in bytes; `cluster` is where
+    /// those over a store run, here where there is none.
+    ///
+    /// # Errors
+    /// Where this build has no cluster.
+    pub fn new(
+        data: impl Into<Data>,
+        options: Options,
+        memory: Option<usize>,
+        cluster: Option<&Address>,
+    ) -> Result<Session> {
         let data = data.into();
         let partitions = if data.rows() < SMALL {
             1
@@ -126,28 +142,28 @@ impl Session {
             .with_target_partitions(partitions)
             .with_option_extension(options);
         config.options_mut().sql_parser.collect_spans = true;
-        let runtime = RuntimeEnvBuilder::new();
+        let runtime = cluster::runtime();
         let runtime = match memory {
             Some(bytes) => runtime.with_memory_pool(memory::pool(bytes)),
             None => runtime,
         };
         let catalog = Arc::new(MemoryCatalogProvider::new());
-        let state = SessionStateBuilder::new()
+        let builder = SessionStateBuilder::new()
             .with_config(config)
             .with_runtime_env(runtime.build_arc()?)
             .with_default_features()
-            .with_physical_optimizer_rules(sound_rules())
-            .build();
-        let context = SessionContext::new_with_state(state);
+            .with_physical_optimizer_rules(sound_rules());
+        let builder = match cluster {
+            Some(address) => cluster::ask(builder, address, data.rows())?,
+            None => builder,
+        };
+        let context = SessionContext::new_with_state(functions::known(builder).build());
         let data = Arc::new(RwLock::new(Arc::new(data)));
         for schema in tables::SCHEMAS {
             let tables = tables::Tables::new(schema, Arc::clone(&data), context.state_weak_ref());
             catalog.register_schema(schema, Arc::new(tables))?;
         }
         context.register_catalog("lisql", catalog);
-        functions::scalars().into_iter().for_each(|function| context.register_udf(function));
-        functions::aggregates().into_iter().for_each(|function| context.register_udaf(function));
-        functions::windows().into_iter().for_each(|function| context.register_udwf(function));
         Ok(Session { context, data })
     }
 

@@ -19,7 +19,13 @@ pub struct Options {
     pub as_of: Date,
     /// A figure about others that is handed on rests on more organisations than this.
     min_group: u32,
+    /// These settings are a statement's, on another machine than its session: the schemes come
+    /// with them.
+    carried: bool,
 }
+
+/// The setting in which schemes travel.
+const SCHEMES: &str = "schemes";
 
 /// The smallest `min_group`: it can be raised, never lowered.
 const LEAST_GROUP: u32 = 5;
@@ -42,7 +48,24 @@ impl Options {
     /// `extra` are the schemes of `lisql.toml`; the built-in ones are always there.
     pub fn new(extra: &[Scheme], lang: Lang, as_of: Date) -> Self {
         let schemes: Arc<[Scheme]> = Scheme::built_in().into_iter().chain(extra.iter().cloned()).collect();
-        Options { scheme: Arc::new(schemes[0].clone()), schemes, lang, as_of, min_group: LEAST_GROUP }
+        Options {
+            scheme: Arc::new(schemes[0].clone()),
+            schemes,
+            lang,
+            as_of,
+            min_group: LEAST_GROUP,
+            carried: false,
+        }
+    }
+
+    /// What a machine begins with to which statements bring their settings.
+    pub fn carried() -> Self {
+        Options { carried: true, ..Options::default() }
+    }
+
+    /// The schemes as a setting, to be set before the others.
+    pub fn schemes_carried(&self) -> (String, Option<String>) {
+        (format!("{}.{SCHEMES}", Self::PREFIX), serde_json::to_string(&*self.schemes).ok())
     }
 
     /// The scheme in force.
@@ -118,6 +141,10 @@ impl ExtensionOptions for Options {
                 let args = || [("text", value.to_string()), ("least", LEAST_GROUP.to_string())];
                 self.min_group = number.ok_or_else(|| self.wrong("min-group-wrong", &args()))?;
             }
+            SCHEMES if self.carried => {
+                let wrong = |error: serde_json::Error| DataFusionError::External(Box::new(error));
+                self.schemes = serde_json::from_str::<Vec<Scheme>>(value).map_err(wrong)?.into();
+            }
             _ => {
                 let names = SETTINGS.map(|(name, _)| format!("lisql.{name}"));
                 let args = [("name", format!("lisql.{key}")), ("names", names.join(", "))];
@@ -139,6 +166,8 @@ impl ExtensionOptions for Options {
             value: Some(value(name)),
             description,
         };
-        SETTINGS.iter().map(entry).collect()
+        let (key, value) = self.schemes_carried();
+        let schemes = ConfigEntry { key, value, description: "" };
+        self.carried.then_some(schemes).into_iter().chain(SETTINGS.iter().map(entry)).collect()
     }
 }

@@ -15,7 +15,6 @@ use datafusion::datasource::source::DataSourceExec;
 use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::logical_expr::utils::conjunction;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
-use datafusion::object_store::{ObjectMeta, path::Path};
 use datafusion::physical_plan::ExecutionPlan;
 use std::fmt;
 use std::sync::Arc;
@@ -23,6 +22,7 @@ use std::sync::Arc;
 /// The files of one table.
 pub struct StoredTable {
     schema: SchemaRef,
+    url: ObjectStoreUrl,
     files: Vec<(PartitionedFile, u64)>,
 }
 
@@ -58,19 +58,9 @@ impl StoredTable {
     pub fn open(store: &Store, name: &str, schema: Option<SchemaRef>) -> Result<Option<StoredTable>> {
         let written = if schema.is_some() { schema } else { store.schema(name).map_err(external)? };
         let Some(schema) = written else { return Ok(None) };
-        let one = |(path, file): (std::path::PathBuf, &crate::store::DataFile)| {
-            let meta = ObjectMeta {
-                location: Path::from_absolute_path(&path)
-                    .map_err(|error| DataFusionError::ObjectStore(Box::new(error.into())))?,
-                last_modified: path.metadata()?.modified()?.into(),
-                size: file.bytes,
-                e_tag: None,
-                version: None,
-            };
-            Ok((PartitionedFile::new_from_meta(meta), file.rows))
-        };
-        let files = store.files(name).map_err(external)?.into_iter().map(one);
-        Ok(Some(StoredTable { schema, files: files.collect::<Result<_>>()? }))
+        let one = |(meta, rows)| (PartitionedFile::new_from_meta(meta), rows);
+        let files = store.files(name).map_err(external)?.into_iter().map(one).collect();
+        Ok(Some(StoredTable { schema, url: store.url().map_err(external)?, files }))
     }
 
     fn rows(&self) -> u64 {
@@ -139,7 +129,7 @@ impl TableProvider for StoredTable {
         let rows =
             if filters.is_empty() { Precision::Exact(self.rows() as usize) } else { Precision::Absent };
         let statistics = Statistics { num_rows: rows, ..Statistics::new_unknown(&self.schema) };
-        let scan = FileScanConfigBuilder::new(ObjectStoreUrl::local_filesystem(), Arc::new(source))
+        let scan = FileScanConfigBuilder::new(self.url.clone(), Arc::new(source))
             .with_file_groups(self.groups(state.config().target_partitions()))
             .with_statistics(statistics)
             .with_limit(if filters.is_empty() { limit } else { None })

@@ -14,6 +14,7 @@ cli = SQL over ISO/IEC 27001 self-assessment sheets
     .year = The year of the one source given
     .config = Settings [default: lisql.toml beside the data, else in the working folder]
     .memory = The most that queries may hold in memory, as 2GB
+    .cluster = Run statements over a store on this cluster, as df://HOST:PORT
     .keep_going = After an error in -c, -f or standard input, run what follows it; the exit code is still 1
     .color = Colours on the screen
     .text = Run this text (statements and \ commands) and stop
@@ -52,6 +53,23 @@ cli-store-repair = Read again the sheets whose rows stand in damaged files
     .store = The folder of the store
 cli-store-history = The imports that have changed the store
     .store = The folder of the store
+cli-cluster = More than one machine: a scheduler, and executors that work for it
+    .after =
+        The parts of a cluster do not ask who calls: the link between them must be private.
+        Examples:
+          lisql cluster scheduler
+          lisql cluster executor --memory 8GB
+          lisql -d store --cluster df://127.0.0.1:50050 -c "from trend"
+cli-cluster-scheduler = Take statements and hand their parts to executors
+    .listen = Where to listen
+    .after = Example: lisql cluster scheduler --listen 10.0.0.1:50050
+cli-cluster-executor = Run parts of statements for a scheduler
+    .scheduler = The scheduler
+    .listen = Where to listen; the port after it is used too
+    .advertise = What the other machines call this one [default: the IP of --listen]
+    .threads = Parts that run at a time [default: one for each processor]
+    .memory = The most that its parts may hold in memory together, as 8GB [default: 70 % of the machine's]
+    .after = Example: lisql cluster executor --scheduler df://10.0.0.1:50050 --listen 10.0.0.2:50051
 cli-chart = Draw a named query's chart, or a statement's, into a file
     .name = A named query
     .params = A parameter of it, as year=2024
@@ -174,6 +192,7 @@ cli-rate-wrong = a rate is a number from 0 to 1, as 0.1
 cli-seconds-wrong = a time is a number of seconds above zero
 cli-parameter-wrong = write a parameter as NAME=VALUE
 cli-size-wrong = '{ $text }' is no size; write one as 2GB
+cli-address-wrong = an address is written as df://HOST:PORT
 cli-size-zero = a size is above zero
 cli-orgs-wrong = a number of organisations is a whole number from 1 to 999999
 cli-seed-wrong = a seed is a whole number that is not below 0

@@ -14,6 +14,7 @@ cli = SQL över självskattningar mot ISO/IEC 27001
     .year = Året för den enda källa som anges
     .config = Inställningar [förval: lisql.toml bredvid bladen, annars i arbetsmappen]
     .memory = Det mesta minne som frågor får ta, som 2GB
+    .cluster = Kör satser över ett lager på det här klustret, som df://VÄRD:PORT
     .keep_going = Kör det som följer efter ett fel i -c, -f eller standard in; slutkoden är ändå 1
     .color = Färger på skärmen
     .text = Kör denna text (satser och \-kommandon) och sluta
@@ -52,6 +53,23 @@ cli-store-repair = Läs igen de blad vars rader står i skadade filer
     .store = Lagrets mapp
 cli-store-history = De importer som har ändrat lagret
     .store = Lagrets mapp
+cli-cluster = Mer än en maskin: en schemaläggare, och utförare som arbetar för den
+    .after =
+        Klustrets delar frågar inte vem som ringer: länken mellan dem måste vara privat.
+        Exempel:
+          lisql cluster scheduler
+          lisql cluster executor --memory 8GB
+          lisql -d lager --cluster df://127.0.0.1:50050 -c "from trend"
+cli-cluster-scheduler = Ta emot satser och lämna deras delar till utförare
+    .listen = Var den ska lyssna
+    .after = Exempel: lisql cluster scheduler --listen 10.0.0.1:50050
+cli-cluster-executor = Utför delar av satser åt en schemaläggare
+    .scheduler = Schemaläggaren
+    .listen = Var den ska lyssna; porten efter används också
+    .advertise = Vad de andra maskinerna kallar den här [förval: IP-adressen i --listen]
+    .threads = Delar som körs samtidigt [förval: en per processor]
+    .memory = Det mesta minne som dess delar får ta tillsammans, som 8GB [förval: 70 % av maskinens]
+    .after = Exempel: lisql cluster executor --scheduler df://10.0.0.1:50050 --listen 10.0.0.2:50051
 cli-chart = Rita en namngiven frågas diagram, eller en sats, till en fil
     .name = En namngiven fråga
     .params = En parameter till den, som year=2024
@@ -174,6 +192,7 @@ cli-rate-wrong = en andel är ett tal från 0 till 1, som 0.1
 cli-seconds-wrong = en tid är ett antal sekunder över noll
 cli-parameter-wrong = skriv en parameter som NAMN=VÄRDE
 cli-size-wrong = ”{ $text }” är ingen storlek; skriv en som 2GB
+cli-address-wrong = en adress skrivs som df://VÄRD:PORT
 cli-size-zero = en storlek är över noll
 cli-orgs-wrong = ett antal organisationer är ett heltal från 1 till 999999
 cli-seed-wrong = ett frö är ett heltal som inte är under 0

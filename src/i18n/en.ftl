@@ -258,6 +258,23 @@ store-event = { $generation } — { $time } — { $read } read, { $unchanged } u
 memory-exhausted = the statement needs more memory than --memory allows ({ $reason }); allow more, or ask for fewer rows
 store-changed = '{ $path }' has been imported into several times since it was opened; `\reload` or a new session opens it as it is now
 store-failed = { $reason }
+store-no-buckets = '{ $path }' is a bucket, and this program was built without S3; `cargo build --release --features cluster` makes one that reads them
+store-bucket = '{ $path }' cannot be read: { $reason }
+store-read-only = '{ $path }' is a bucket; a store is made in a folder and copied there, its files before its manifest
+
+cluster-not-built = this program was built without the cluster; `cargo build --release --features cluster` makes one that has it
+cluster-listening = the scheduler listens at { $address }
+cluster-working = the executor at { $listen } works for { $address }
+cluster-given-up = the scheduler at { $address } has heard nothing of this executor for too long and gave it up; start it again
+cluster-no-executors = the cluster at { $address } has no executor; `lisql cluster executor` starts one
+cluster-unsteady = the cluster at { $address } lost executors each time the statement ran; ask again when they are steady
+cluster-needs-store = the cluster at { $address } reads stores: `lisql import … --into STORE` makes one of the sheets, and `-d STORE` opens it
+cluster-too-much = the statement would send { $size } MB to the cluster with the tables that only this session has, and { $most } MB are the most; ask for fewer rows of them, or run it without --cluster
+cluster-unreachable = no scheduler answers at { $address }
+cluster-refused = the scheduler at { $address } does not take the statement: { $reason }
+cluster-lost = the cluster lost the statement: { $address } went away ({ $reason }); ask again
+cluster-failed = the cluster could not run the statement: { $reason }
+cluster-port = an executor uses the port after its own too; choose a lower one
 
 format-of-command = --format { $format } is for `lisql { $command }` alone
 synth-progress = writing sheets

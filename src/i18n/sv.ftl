@@ -255,6 +255,23 @@ store-event = { $generation } — { $time } — { $read } lästa, { $unchanged }
 memory-exhausted = frågan behöver mer minne än --memory tillåter ({ $reason }); tillåt mer, eller fråga efter färre rader
 store-changed = till ”{ $path }” har flera importer gjorts sedan det öppnades; `\reload` eller en ny session öppnar det som det är nu
 store-failed = { $reason }
+store-no-buckets = ”{ $path }” ligger i S3, och programmet är byggt utan det; `cargo build --release --features cluster` gör ett som läser dem
+store-bucket = ”{ $path }” kan inte läsas: { $reason }
+store-read-only = ”{ $path }” ligger i S3; ett lager görs i en mapp och kopieras dit, dess filer före dess manifest
+
+cluster-not-built = programmet är byggt utan kluster; `cargo build --release --features cluster` gör ett som har det
+cluster-listening = schemaläggaren lyssnar på { $address }
+cluster-working = utföraren på { $listen } arbetar för { $address }
+cluster-given-up = schemaläggaren på { $address } har inte hört av utföraren på för länge och gav upp den; starta den igen
+cluster-no-executors = klustret på { $address } har ingen utförare; `lisql cluster executor` startar en
+cluster-unsteady = klustret på { $address } tappade utförare varje gång frågan kördes; fråga igen när de står stadigt
+cluster-needs-store = klustret på { $address } läser lager: `lisql import … --into LAGER` gör ett av bladen, och `-d LAGER` öppnar det
+cluster-too-much = frågan skulle skicka { $size } MB till klustret med de tabeller som bara den här sessionen har, och { $most } MB är det mesta; fråga efter färre av deras rader, eller kör den utan --cluster
+cluster-unreachable = ingen schemaläggare svarar på { $address }
+cluster-refused = schemaläggaren på { $address } tar inte emot frågan: { $reason }
+cluster-lost = klustret tappade frågan: { $address } försvann ({ $reason }); fråga igen
+cluster-failed = klustret kunde inte köra frågan: { $reason }
+cluster-port = en utförare använder också porten efter sin egen; välj en lägre
 
 format-of-command = --format { $format } gäller bara `lisql { $command }`
 synth-progress = skriver blad

@@ -1,5 +1,7 @@
 //! The verdict on a requirement, and the schemes that turn verdicts to scores.
 
+use serde::{Deserialize, Serialize};
+
 /// A verdict. Not assessed is `Option::None` around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -35,7 +37,7 @@ impl Status {
 
 /// What a verdict is worth, 0 to 1. Not applicable is worth nothing at all: it
 /// has no score and never counts in one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {
     pub name: String,
     pub ja: f64,

@@ -26,6 +26,12 @@ pub enum StoreError {
     /// Written by a later version of the program.
     #[error("{}", self.message().text(Lang::En))]
     Newer { path: PathBuf, version: u32 },
+    /// A bucket, in a build that reads none.
+    #[error("{}", self.message().text(Lang::En))]
+    NoBuckets { path: PathBuf },
+    /// A bucket, or a file in it, that cannot be read.
+    #[error("{}", self.message().text(Lang::En))]
+    Bucket { path: PathBuf, reason: String },
     /// A path to import that is not there.
     #[error("{}", self.message().text(Lang::En))]
     Gone { path: PathBuf },
@@ -45,6 +51,14 @@ impl StoreError {
     /// A Parquet file that cannot be read, or written.
     pub fn parquet(path: &Path) -> impl FnOnce(ParquetError) -> StoreError {
         |error| StoreError::damaged(path, error)
+    }
+
+    /// A bucket, or a file in it, that cannot be read.
+    #[cfg(feature = "cluster")]
+    pub fn bucket(path: &Path, reason: &dyn std::error::Error) -> StoreError {
+        // The service's whole answer is for those who write clients.
+        let reason = reason.to_string().lines().next().unwrap_or_default().to_string();
+        StoreError::Bucket { path: path.to_path_buf(), reason }
     }
 
     pub fn damaged(path: &Path, reason: impl ToString) -> StoreError {
@@ -67,6 +81,11 @@ impl StoreError {
                 [("path", path.display().to_string()), ("version", version.to_string())],
             ),
             StoreError::Gone { path } => one("store-gone", path),
+            StoreError::NoBuckets { path } => one("store-no-buckets", path),
+            StoreError::Bucket { path, reason } => Message::new(
+                "store-bucket",
+                [("path", path.display().to_string()), ("reason", reason.clone())],
+            ),
             other => Message::new("store-failed", [("reason", other.to_string())]),
         }
     }

@@ -119,16 +119,21 @@ impl Manifest {
             }
             text => text.map_err(StoreError::io(&path))?,
         };
+        Manifest::parse(root, &path, &text)
+    }
+
+    /// The manifest in a text, which stands at `path` of the store called `root`.
+    pub fn parse(root: &Path, path: &Path, text: &[u8]) -> Result<Manifest, StoreError> {
         #[derive(Deserialize)]
         struct Version {
             version: u32,
         }
-        let damaged = |error: serde_json::Error| StoreError::damaged(&path, error);
-        let Version { version } = serde_json::from_slice(&text).map_err(damaged)?;
+        let damaged = |error: serde_json::Error| StoreError::damaged(path, error);
+        let Version { version } = serde_json::from_slice(text).map_err(damaged)?;
         if version > VERSION {
             return Err(StoreError::Newer { path: root.to_path_buf(), version });
         }
-        serde_json::from_slice(&text).map_err(damaged)
+        serde_json::from_slice(text).map_err(damaged)
     }
 
     /// Takes the place of the manifest that is there, in one step.

@@ -1,6 +1,11 @@
 //! What is loaded: the tables of a session in memory, and how files become them; or a
 //! store of Parquet files, how it is made and kept up to date, and what is read of it.
 
+#[cfg(feature = "cluster")]
+mod bucket;
+#[cfg(not(feature = "cluster"))]
+#[path = "no_bucket.rs"]
+mod bucket;
 mod build;
 mod changes;
 mod content;
@@ -14,11 +19,14 @@ mod lock;
 mod manifest;
 mod open;
 mod parquet;
+mod place;
 mod read;
 mod upkeep;
 mod waves;
 mod write;
 
+#[cfg(feature = "cluster")]
+pub use bucket::connect;
 pub use build::{Build, build};
 pub use data::Data;
 pub use error::StoreError;

@@ -1,26 +1,34 @@
 //! A store as those who read it see it: what its manifest said when it was opened.
 
-use super::manifest::{DataFile, Manifest, NAME};
-use super::{StoreError, parquet, upkeep};
+use super::manifest::{DataFile, Manifest};
+use super::place::Place;
+use super::{StoreError, upkeep};
 use crate::config::Organisation;
 use crate::diag::Diagnostic;
 use crate::ingest::RawTable;
 use crate::table::{RawRows, read_findings, read_organisations};
 use datafusion::arrow::array::{Array as _, AsArray as _, RecordBatch};
 use datafusion::arrow::datatypes::{Int32Type, SchemaRef};
-use std::path::{Path, PathBuf};
+use datafusion::execution::object_store::ObjectStoreUrl;
+use datafusion::object_store::ObjectMeta;
+use std::path::Path;
 
 /// One state of a store. What is imported later is not seen.
 #[derive(Clone, Debug)]
 pub struct Store {
-    root: PathBuf,
+    place: Place,
     manifest: Manifest,
 }
 
 impl Store {
     /// Whether there is a store at this path.
     pub fn is_at(path: &Path) -> bool {
-        path.join(NAME).is_file()
+        Place::is_store(path)
+    }
+
+    /// Whether a path is a place from which stores are only read.
+    pub fn is_read_only(path: &Path) -> bool {
+        Place::is_bucket(path)
     }
 
     /// Opens the store at `root`.
@@ -28,9 +36,9 @@ impl Store {
     /// # Errors
     /// Where its manifest cannot be read.
     pub fn open(root: &Path) -> Result<Store, StoreError> {
-        let root = std::path::absolute(root).map_err(StoreError::io(root))?;
-        let manifest = Manifest::read(&root)?;
-        Ok(Store { root, manifest })
+        let place = Place::named(root)?;
+        let manifest = place.manifest()?;
+        Ok(Store { place, manifest })
     }
 
     /// The text of the `lisql.toml` that the sheets were read by, and where it stood.
@@ -53,49 +61,50 @@ impl Store {
         self.manifest.groups.iter().flat_map(|group| group.failed.iter().map(String::as_str))
     }
 
-    /// The files of a table, each with its place, in the order of the organisations; none
-    /// where the store does not hold it.
+    /// The files of a table as the engine reads them, each with its rows, in the order of the
+    /// organisations; none where the store does not hold it.
     ///
     /// # Errors
     /// Where a file is not there, or not as long as it was.
-    pub fn files(&self, table: &str) -> Result<Vec<(PathBuf, &DataFile)>, StoreError> {
-        let checked = |file: &'_ DataFile| {
-            let path = parquet::path(&self.root, file);
-            let bytes = path.metadata().map_err(|error| self.not_there(&path, &error))?.len();
-            if bytes != file.bytes {
-                return Err(StoreError::damaged(&path, format!("{bytes} ≠ {} bytes", file.bytes)));
-            }
-            Ok(path)
+    pub fn files(&self, table: &str) -> Result<Vec<(ObjectMeta, u64)>, StoreError> {
+        let checked = |file: &DataFile| {
+            Ok((self.place.object(file).map_err(|error| self.not_there(error))?, file.rows))
         };
-        self.manifest.files(table).into_iter().map(|file| Ok((checked(file)?, file))).collect()
+        self.manifest.files(table).into_iter().map(checked).collect()
+    }
+
+    /// Whom the engine asks for the files.
+    pub fn url(&self) -> Result<ObjectStoreUrl, StoreError> {
+        self.place.url()
     }
 
     /// Why a file is not there: two imports later, nobody needs it any more.
-    fn not_there(&self, file: &Path, error: &std::io::Error) -> StoreError {
-        match Manifest::read(&self.root) {
+    fn not_there(&self, error: StoreError) -> StoreError {
+        match self.place.manifest() {
             Ok(now) if now.generation > self.manifest.generation + 1 => {
-                StoreError::Changed { path: self.root.clone() }
+                StoreError::Changed { path: self.place.name() }
             }
-            _ => StoreError::damaged(file, error),
+            _ => error,
         }
     }
 
-    /// The first file that is not what it was, if any: all are read.
+    /// The first file that is not what it was, if any: all are read, unless they lie in a bucket.
     pub fn damage(&self) -> Option<StoreError> {
-        let damage = upkeep::first_damage(&self.root, &self.manifest)?;
+        let Place::Folder(root) = &self.place else { return None };
+        let damage = upkeep::first_damage(root, &self.manifest)?;
         Some(StoreError::damaged(&damage.path, damage.reason))
     }
 
     /// The columns of a table as they were written; `None` where the store does not hold it.
     pub fn schema(&self, table: &str) -> Result<Option<SchemaRef>, StoreError> {
         let file = self.manifest.files(table).into_iter().next();
-        file.map(|file| parquet::schema(&self.root, file)).transpose()
+        file.map(|file| self.place.schema(file)).transpose()
     }
 
     fn read(&self, table: &str, columns: Option<&[&str]>) -> Result<Vec<RecordBatch>, StoreError> {
         let files = self.manifest.files(table).into_iter();
         let batches: Vec<Vec<RecordBatch>> =
-            files.map(|file| parquet::read(&self.root, file, columns)).collect::<Result<_, _>>()?;
+            files.map(|file| self.place.read(file, columns)).collect::<Result<_, _>>()?;
         Ok(batches.into_iter().flatten().collect())
     }
 

@@ -9,6 +9,7 @@ use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::parquet::arrow::{ArrowWriter, ProjectionMask};
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use datafusion::parquet::file::reader::ChunkReader;
 use datafusion::parquet::schema::types::ColumnPath;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -70,22 +71,35 @@ fn is_number(kind: &DataType) -> bool {
 /// Reads a file whole, or those of its columns that are named.
 pub fn read(root: &Path, file: &DataFile, columns: Option<&[&str]>) -> Result<Vec<RecordBatch>, StoreError> {
     let path = path(root, file);
-    let failed = || StoreError::parquet(&path);
     let open = File::open(&path).map_err(|error| StoreError::damaged(&path, error))?;
+    read_from(open, &path, columns)
+}
+
+/// As [`read`], wherever the file lies; `path` is what it is called.
+pub fn read_from(
+    open: impl ChunkReader + 'static,
+    path: &Path,
+    columns: Option<&[&str]>,
+) -> Result<Vec<RecordBatch>, StoreError> {
+    let failed = || StoreError::parquet(path);
     let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(failed())?;
     let mask = match columns {
         None => ProjectionMask::all(),
         Some(names) => ProjectionMask::columns(builder.parquet_schema(), names.iter().copied()),
     };
     let reader = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(failed())?;
-    reader.collect::<Result<_, _>>().map_err(|error| StoreError::damaged(&path, error))
+    reader.collect::<Result<_, _>>().map_err(|error| StoreError::damaged(path, error))
 }
 
 /// The schema of a file, as it was written.
 pub fn schema(root: &Path, file: &DataFile) -> Result<SchemaRef, StoreError> {
     let path = path(root, file);
-    let open = File::open(&path).map_err(|error| StoreError::damaged(&path, error))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(StoreError::parquet(&path))?;
+    schema_from(File::open(&path).map_err(|error| StoreError::damaged(&path, error))?, &path)
+}
+
+/// As [`schema`], wherever the file lies.
+pub fn schema_from(open: impl ChunkReader + 'static, path: &Path) -> Result<SchemaRef, StoreError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(StoreError::parquet(path))?;
     Ok(SchemaRef::clone(builder.schema()))
 }
 

@@ -21,7 +21,7 @@ pub fn options() -> OpenOptions {
 
 impl Session {
     pub fn open(options: OpenOptions) -> Session {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let app = App::open(options, &|_, _| {}).unwrap_or_else(|error| panic!("{error}"));
         Session { app, runtime }
     }

@@ -23,8 +23,9 @@ mod title;
 pub(super) use sv_key::collation_key;
 
 use crate::i18n::{self, Lang};
-use datafusion::execution::session_state::SessionState;
+use datafusion::execution::session_state::{SessionState, SessionStateBuilder};
 use datafusion::logical_expr::{AggregateUDF, Documentation, ScalarUDF, WindowUDF};
+use std::sync::Arc;
 
 /// What help and completion know of a function.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,14 @@ pub fn about(state: &SessionState, lang: Lang) -> Vec<About> {
     all.sort();
     all.dedup_by(|a, b| a.name == b.name);
     all
+}
+
+/// Makes all of them known to a session, beside the engine's own.
+pub(super) fn known(mut builder: SessionStateBuilder) -> SessionStateBuilder {
+    builder.scalar_functions().get_or_insert_default().extend(scalars().into_iter().map(Arc::new));
+    builder.aggregate_functions().get_or_insert_default().extend(aggregates().into_iter().map(Arc::new));
+    builder.window_functions().get_or_insert_default().extend(windows().into_iter().map(Arc::new));
+    builder
 }
 
 /// Functions of one row.

@@ -1,0 +1,96 @@
+//! The scheduler: takes plans, cuts them into stages, hands these out, and gives the stages of
+//! an executor that has gone away to the others.
+
+use super::jobs::{Jobs, Lost};
+use super::{MESSAGE, settings, state};
+use ballista_core::config::TaskSchedulingPolicy;
+use ballista_core::error::BallistaError;
+use ballista_scheduler::cluster::BallistaCluster;
+use ballista_scheduler::cluster::memory::{InMemoryClusterState, InMemoryJobState};
+use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
+use ballista_scheduler::scheduler_process::{create_scheduler, start_grpc_service_with_listener};
+use ballista_scheduler::scheduler_server::SchedulerServer;
+use ballista_scheduler::state::session_manager::share_file_statistics_cache;
+use datafusion::common::{DataFusionError, Result};
+use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Silence after which an executor is taken for dead, in seconds. It speaks every second, and a
+/// machine that is busy may let it wait.
+const DEAD: u64 = 20;
+/// How long a statement waits where there is no executor at all, in seconds.
+const ALONE: u64 = 10;
+/// How long the files of a job that has ended are kept, in seconds: results are fetched at once.
+const FILES_KEPT: u64 = 120;
+
+fn config(listen: SocketAddr) -> SchedulerConfig {
+    SchedulerConfig {
+        bind_host: listen.ip().to_string(),
+        bind_port: listen.port(),
+        external_host: listen.ip().to_string(),
+        // Tasks are handed out as stages become ready: nobody has to ask for them.
+        scheduling_policy: TaskSchedulingPolicy::PushStaged,
+        task_distribution: TaskDistributionPolicy::RoundRobin,
+        executor_timeout_seconds: DEAD,
+        expire_dead_executor_interval_seconds: 1,
+        no_executors_grace_period_seconds: ALONE,
+        finished_job_data_clean_up_interval_seconds: FILES_KEPT,
+        finished_job_state_clean_up_interval_seconds: FILES_KEPT,
+        grpc_server_max_decoding_message_size: MESSAGE as u32,
+        grpc_server_max_encoding_message_size: MESSAGE as u32,
+        grpc_client_max_message_size: MESSAGE as u32,
+        override_config_producer: Some(Arc::new(settings)),
+        override_session_builder: Some(Arc::new(state)),
+        ..SchedulerConfig::default()
+    }
+}
+
+/// Runs a scheduler until the process ends; `ready` is told when it can be called.
+///
+/// # Errors
+/// Where the address cannot be listened at, and what ends the service.
+pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
+    let listener = TcpListener::bind(listen).await?;
+    let config = Arc::new(config(listener.local_addr()?));
+    let sessions = share_file_statistics_cache(Arc::new(state));
+    let jobs = InMemoryJobState::new(config.scheduler_endpoint(), sessions, Arc::new(settings));
+    let lost = Lost::default();
+    let jobs = Arc::new(Jobs::new(jobs, lost.clone()));
+    let cluster = BallistaCluster::new(Arc::new(InMemoryClusterState::default()), jobs);
+    let failed = |error: BallistaError| DataFusionError::External(Box::new(error));
+    let server = create_scheduler::<LogicalPlanNode, PhysicalPlanNode>(cluster, config).await;
+    let server = server.map_err(failed)?;
+    let events = server.cluster_state_events().await.map_err(failed)?;
+    let (watch, losses) = (tokio::spawn(watch(server.clone())), tokio::spawn(lost.follow(events)));
+    ready();
+    let served = start_grpc_service_with_listener(listener, server).await;
+    watch.abort();
+    losses.abort();
+    served.map_err(failed)
+}
+
+/// Gives up statements that nobody can run.
+async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>) {
+    let mut alone = 0;
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        alone = if server.is_ready() { 0 } else { alone + 1 };
+        if alone < ALONE {
+            continue;
+        }
+        for job in server.state.task_manager.get_running_jobs().await.unwrap_or_default() {
+            if seconds() > job.start_time / 1000 + ALONE {
+                // A job that has ended meanwhile cannot be stopped.
+                let _ = server.cancel_job(job.job_id).await;
+            }
+        }
+    }
+}
+
+/// Since 1970.
+fn seconds() -> u64 {
+    std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_secs())
+}
