@@ -1,7 +1,8 @@
-//! What a scheduler keeps of its jobs, as Ballista keeps it, but for one thing: a job during which
-//! an executor was lost, or a stage begun again, has not succeeded. Ballista 55 goes on with such
-//! jobs, and counts rows twice that were there before (`tests/cluster.rs` had it so); whoever asked
-//! asks again instead, and the whole of it runs on those that are left.
+//! What a scheduler keeps of its jobs, as Ballista keeps it, but for two things. Who asked for a
+//! job is known, so that it can be stopped when they have gone. And a job during which an executor
+//! was lost, or a stage begun again, has not succeeded: Ballista 55 goes on with such jobs, and
+//! counts rows twice that were there before (`tests/cluster.rs` had it so). Whoever asked asks
+//! again instead, and the whole of it runs on those that are left.
 
 use async_trait::async_trait;
 use ballista_core::JobId;
@@ -17,7 +18,8 @@ use ballista_scheduler::state::execution_graph::ExecutionGraphBox;
 use ballista_scheduler::state::execution_stage::ExecutionStage;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use futures::StreamExt as _;
-use std::collections::HashSet;
+use parking_lot::Mutex;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -40,15 +42,28 @@ impl Lost {
     }
 }
 
+/// Who waits for which job.
+#[derive(Clone, Default)]
+pub struct Asked(Arc<Mutex<HashMap<JobId, JobStatusSubscriber>>>);
+
+impl Asked {
+    /// The jobs that nobody waits for any more: who asked has gone away.
+    pub fn given_up(&self) -> Vec<JobId> {
+        let asked = self.0.lock();
+        asked.iter().filter(|(_, who)| who.is_closed()).map(|(job, _)| job.clone()).collect()
+    }
+}
+
 /// The jobs of a scheduler.
 pub struct Jobs {
     inner: InMemoryJobState,
     lost: Lost,
+    asked: Asked,
 }
 
 impl Jobs {
-    pub fn new(inner: InMemoryJobState, lost: Lost) -> Jobs {
-        Jobs { inner, lost }
+    pub fn new(inner: InMemoryJobState, lost: Lost, asked: Asked) -> Jobs {
+        Jobs { inner, lost, asked }
     }
 
     /// Whether a job that has ended ran from its beginning to its end as it was planned.
@@ -78,6 +93,9 @@ impl JobState for Jobs {
         graph: &ExecutionGraphBox,
         subscriber: Option<JobStatusSubscriber>,
     ) -> Result<()> {
+        if let Some(who) = &subscriber {
+            self.asked.0.lock().insert(job.clone(), who.clone());
+        }
         self.inner.submit_job(job, graph, subscriber).await
     }
 
@@ -98,6 +116,9 @@ impl JobState for Jobs {
     }
 
     async fn save_job(&self, job: &JobId, graph: &ExecutionGraphBox) -> Result<()> {
+        if matches!(graph.status().status, Some(Status::Successful(_) | Status::Failed(_))) {
+            self.asked.0.lock().remove(job);
+        }
         if self.is_sound(graph) {
             return self.inner.save_job(job, graph).await;
         }

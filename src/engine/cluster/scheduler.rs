@@ -1,7 +1,7 @@
 //! The scheduler: takes plans, cuts them into stages, hands these out, and gives the stages of
 //! an executor that has gone away to the others.
 
-use super::jobs::{Jobs, Lost};
+use super::jobs::{Asked, Jobs, Lost};
 use super::{MESSAGE, settings, state};
 use ballista_core::config::TaskSchedulingPolicy;
 use ballista_core::error::BallistaError;
@@ -57,14 +57,14 @@ pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
     let config = Arc::new(config(listener.local_addr()?));
     let sessions = share_file_statistics_cache(Arc::new(state));
     let jobs = InMemoryJobState::new(config.scheduler_endpoint(), sessions, Arc::new(settings));
-    let lost = Lost::default();
-    let jobs = Arc::new(Jobs::new(jobs, lost.clone()));
+    let (lost, asked) = (Lost::default(), Asked::default());
+    let jobs = Arc::new(Jobs::new(jobs, lost.clone(), asked.clone()));
     let cluster = BallistaCluster::new(Arc::new(InMemoryClusterState::default()), jobs);
     let failed = |error: BallistaError| DataFusionError::External(Box::new(error));
     let server = create_scheduler::<LogicalPlanNode, PhysicalPlanNode>(cluster, config).await;
     let server = server.map_err(failed)?;
     let events = server.cluster_state_events().await.map_err(failed)?;
-    let (watch, losses) = (tokio::spawn(watch(server.clone())), tokio::spawn(lost.follow(events)));
+    let (watch, losses) = (tokio::spawn(watch(server.clone(), asked)), tokio::spawn(lost.follow(events)));
     ready();
     let served = start_grpc_service_with_listener(listener, server).await;
     watch.abort();
@@ -72,18 +72,21 @@ pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
     served.map_err(failed)
 }
 
-/// Gives up statements that nobody can run.
-async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>) {
+/// Gives up statements that nobody waits for, or can run.
+async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>, asked: Asked) {
     let mut alone = 0;
     loop {
         tokio::time::sleep(Duration::from_secs(1)).await;
+        for job in asked.given_up() {
+            // A job that has ended meanwhile cannot be stopped.
+            let _ = server.cancel_job(job).await;
+        }
         alone = if server.is_ready() { 0 } else { alone + 1 };
         if alone < ALONE {
             continue;
         }
         for job in server.state.task_manager.get_running_jobs().await.unwrap_or_default() {
             if seconds() > job.start_time / 1000 + ALONE {
-                // A job that has ended meanwhile cannot be stopped.
                 let _ = server.cancel_job(job.job_id).await;
             }
         }
