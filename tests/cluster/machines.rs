@@ -41,6 +41,8 @@ pub struct Cluster {
     pub address: Address,
     pub executors: Vec<Running>,
     _scheduler: Running,
+    // What killed executors leave behind.
+    _folder: tempfile::TempDir,
 }
 
 /// A port that is free, and so is the one after it.
@@ -74,16 +76,23 @@ impl Cluster {
         scheduler.args(["cluster", "scheduler", "--listen", &listen]).envs(settings.clone());
         let scheduler = started(scheduler, &format!("the scheduler listens at df://{listen}\n"));
         let address = format!("df://{listen}");
+        let folder = tempfile::tempdir().unwrap();
         let executor = |_| {
             let port = ports();
             let listen = format!("127.0.0.1:{port}");
             let mut command = lisql();
             command.args(["cluster", "executor", "--listen", &listen, "--scheduler", &address]);
             command.args(["--threads", "2", "--memory", "1GB"]).envs(settings.clone());
+            command.env("TMPDIR", folder.path());
             started(command, &format!("the executor at {listen} works for {address}\n"))
         };
         let executors = (0..2).map(executor).collect();
-        Cluster { address: Address::parse(&address).unwrap(), executors, _scheduler: scheduler }
+        Cluster {
+            address: Address::parse(&address).unwrap(),
+            executors,
+            _scheduler: scheduler,
+            _folder: folder,
+        }
     }
 
     /// The one that tests share.

@@ -109,7 +109,9 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> Result<Folder> {
-        let path = std::env::temp_dir().join(format!("lisql-executor-{}", std::process::id()));
+        // A number of a process comes again, and one that was killed has left its folder.
+        let began = std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_nanos());
+        let path = std::env::temp_dir().join(format!("lisql-executor-{}-{began}", std::process::id()));
         let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
