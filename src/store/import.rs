@@ -125,7 +125,7 @@ fn in_waves(
     let request = import.request.over(changes.inputs(known));
     let Some(waves) = waves::plan(&request, import.memory) else { return Ok(None) };
     writer.target = target(waves::bytes(&waves) / waves::BYTES_OF_ANSWER);
-    waves::write(writer, &request, waves)
+    waves::write(writer, &request, waves, waves::workers(import.memory))
 }
 
 fn at_once(

@@ -19,7 +19,7 @@ use std::thread::ScopedJoinHandle;
 const BYTES: usize = 64 << 20;
 /// The part of `--memory` that the bytes of sheets may be.
 const SHARE: usize = 16;
-/// Bytes of sheets that are worth a wave of their own.
+/// Bytes of sheets that are worth a wave of their own: each plans what is kept of the views anew.
 const LEAST: usize = 4 << 20;
 /// Bytes of a sheet for each of its answers, about.
 pub const BYTES_OF_ANSWER: usize = 500;
@@ -32,11 +32,19 @@ pub struct Wave {
     bytes: usize,
 }
 
+fn held(memory: Option<usize>) -> usize {
+    memory.map_or(BYTES, |memory| (memory / SHARE).min(BYTES))
+}
+
+/// How many waves are under way at a time.
+pub fn workers(memory: Option<usize>) -> usize {
+    rayon::current_num_threads().min(held(memory) / LEAST).max(1)
+}
+
 /// Shares sheets out by organisation, as evenly as threads need it; `None` where one wave
 /// holds them all, or where a path does not tell.
 pub fn plan(request: &Request<'_>, memory: Option<usize>) -> Option<Vec<Wave>> {
-    let threads = rayon::current_num_threads();
-    let held = memory.map_or(BYTES, |memory| (memory / SHARE).min(BYTES));
+    let workers = workers(memory);
     let mut by_org: BTreeMap<Arc<str>, (Vec<&Input>, usize)> = BTreeMap::new();
     let mut all = 0;
     for input in &request.inputs {
@@ -46,9 +54,9 @@ pub fn plan(request: &Request<'_>, memory: Option<usize>) -> Option<Vec<Wave>> {
         *of_org += bytes;
         all += bytes;
     }
-    let most = (held / threads).max(1);
-    let rounds = all.div_ceil(most * threads).max(1);
-    let share = all.div_ceil(rounds * threads).max(LEAST.min(most));
+    let most = (held(memory) / workers).max(1);
+    let rounds = all.div_ceil(most * workers).max(1);
+    let share = all.div_ceil(rounds * workers).max(LEAST.min(most));
     let mut waves: Vec<Wave> = Vec::new();
     for (org, (inputs, bytes)) in by_org {
         if waves.last().is_none_or(|wave| wave.bytes >= share) {
@@ -73,6 +81,7 @@ pub fn write(
     writer: &GroupWriter<'_>,
     request: &Request<'_>,
     waves: Vec<Wave>,
+    workers: usize,
 ) -> Result<Option<Written>, StoreError> {
     let todo = Mutex::new(waves.into_iter().enumerate());
     let done: Mutex<BTreeMap<usize, Written>> = Mutex::default();
@@ -92,7 +101,7 @@ pub fn write(
         Ok(())
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         let join =
             |worker: ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|panic| resume_unwind(panic));
         workers.into_iter().map(join).collect::<Vec<_>>()
