@@ -96,8 +96,7 @@ fn settings_go_with_a_statement() {
     assert!(error.contains("ingen utgåva") || error.contains("utgåvorna är"), "{error}");
 }
 
-/// Four organisations' years are later than 2022 in the sheets' own count; the tables beside them
-/// are this session's alone.
+/// A file, a table and a view that only this session knows, beside the store's answers.
 #[test]
 fn what_only_the_session_has_is_sent_along() {
     let (cluster, folder) = (Cluster::shared(), tempfile::tempdir().unwrap());

@@ -179,3 +179,19 @@ fn what_an_answer_rests_on_is_counted_as_the_answer_is() {
     let rests = &table.basis[0].1;
     assert!(lines > 0 && rests.starts_with(&format!("requirements compared {lines},")), "{lines}: {rests}");
 }
+
+/// Of three gaps one is a clause's, one a control's, and one of a reference that is not the standard's.
+#[test]
+fn a_gap_of_no_clause_is_no_clause_not_met() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "ISO\tKrav\tNuläge\n4.1\ta\tNej\n4.2\tb\tJa\nDE.AE-02\tc\tNej\nA.9.2.1\td\tDelvis\n";
+    std::fs::write(folder.path().join("Norr_2023.tsv"), sheet).unwrap();
+    let paths = vec![folder.path().to_path_buf()];
+    let app = App::open(OpenOptions { paths, ..session::options() }, &|_, _| {}).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let table = runtime.block_on(app.query("clauses-not-met", &[])).unwrap();
+    assert!(table.basis[0].1.starts_with("gaps 1,"), "{:?}", table.basis);
+    let answer = runtime.block_on(table.collect()).unwrap();
+    let refs: Vec<_> = session::rows(&answer).into_iter().map(|row| row[2].clone()).collect();
+    assert_eq!(refs, ["4.1"]);
+}

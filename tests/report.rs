@@ -429,3 +429,27 @@ fn a_gap_counts_once() {
     let page = std::fs::read_to_string(folder.path().join("out/kontoret.html")).unwrap();
     assert!(page.contains("2 gaps are open"), "{}", page.split("class=\"lead\">").nth(1).unwrap());
 }
+
+/// One gap of a clause, one of a control, one of a reference that is not the standard's: each stands
+/// under its own heading, and only the first counts as a clause not met.
+#[test]
+fn a_gap_of_no_clause_is_no_clause_not_met() {
+    let (folder, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let sheet = "ISO\tKrav\tNuläge\n4.1\ta\tNej\n4.2\tb\tJa\nDE.AE-02\tc\tNej\nA.9.2.1\td\tDelvis\n";
+    std::fs::write(folder.path().join("Norr_2023.tsv"), sheet).unwrap();
+    let paths = vec![folder.path().to_path_buf()];
+    let app = App::open(OpenOptions { paths, ..options() }, &|_, _| {}).unwrap();
+    made(&app, &Request { org: Some("Norr".into()), ..request(Form::Html) }, to.path());
+    let file = std::fs::read_dir(to.path()).unwrap().next().unwrap().unwrap().path();
+    let page = content(&file);
+    let table = |caption: &str| {
+        let begin = page.find(&format!(">{caption}")).unwrap_or_else(|| panic!("{caption}"));
+        let rest = &page[begin..];
+        rest[..rest.find("</table>").unwrap()].to_string()
+    };
+    let clauses = table("Requirements of clauses 4–10 not met");
+    assert!(clauses.contains(">4.1<") && !clauses.contains("DE.AE-02") && !clauses.contains("A.9.2.1"));
+    let controls = table("Controls of Annex A not in place");
+    assert!(controls.contains(">A.9.2.1<") && !controls.contains("DE.AE-02"), "{controls}");
+    assert!(table("Rows of no requirement in the standard").contains(">DE.AE-02<"));
+}

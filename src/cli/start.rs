@@ -60,20 +60,7 @@ pub fn start(global: &Global) -> Result<App, CliError> {
 
 /// A session over nothing.
 pub fn empty(lang: Lang) -> Result<App, CliError> {
-    let as_of = jiff::ZonedDateTime::now().date();
-    let nothing = OpenOptions {
-        paths: Vec::new(),
-        stdin: None,
-        org: None,
-        year: None,
-        config: None,
-        lang,
-        scheme: None,
-        min_group: None,
-        as_of,
-        memory: None,
-        cluster: None,
-    };
+    let nothing = OpenOptions::new(lang, jiff::ZonedDateTime::now().date());
     Ok(App::open(nothing, &|_, _| {})?)
 }
 

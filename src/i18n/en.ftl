@@ -699,6 +699,7 @@ report-unmet-how = Requirements of clauses 4–10 answered with Delvis or Nej in
 report-unmet-none = All assessed requirements of clauses 4–10 are met.
 report-table-clauses = Requirements of clauses 4–10 not met
 report-table-controls = Controls of Annex A not in place
+report-table-others = Rows of no requirement in the standard, answered with Delvis or Nej
 report-table-clauses-by-org = Requirements of clauses 4–10 not met, by organisation
 report-table-delivery = Sheets delivered in the latest year
 report-table-delivery-none = No sheet has a known year.

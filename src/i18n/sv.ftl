@@ -696,6 +696,7 @@ report-unmet-how = Krav i kapitel 4–10 med svaret Delvis eller Nej i senaste b
 report-unmet-none = Alla bedömda krav i kapitel 4–10 är uppfyllda.
 report-table-clauses = Krav i kapitel 4–10 som inte är uppfyllda
 report-table-controls = Säkerhetsåtgärder i bilaga A som inte är införda
+report-table-others = Rader utan krav i standarden, besvarade med Delvis eller Nej
 report-table-clauses-by-org = Krav i kapitel 4–10 som inte är uppfyllda, per förvaltning
 report-table-delivery = Inlämnade blad i det senaste året
 report-table-delivery-none = Inga blad har ett känt år.

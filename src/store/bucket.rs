@@ -41,11 +41,6 @@ pub fn connect(url: &str) -> object_store::Result<Arc<dyn ObjectStore>> {
 }
 
 impl Bucket {
-    /// Whether a path is the name of a bucket.
-    pub fn is_named(path: &Path) -> bool {
-        path.to_str().is_some_and(|path| path.starts_with("s3://"))
-    }
-
     /// The bucket and prefix of this name.
     pub fn open(path: &Path) -> Result<Bucket, StoreError> {
         let name = path.to_string_lossy();
@@ -105,7 +100,6 @@ mod tests {
 
     #[test]
     fn a_name_is_a_bucket_and_a_prefix() {
-        assert!(Bucket::is_named(Path::new("s3://b")) && !Bucket::is_named(Path::new("./s3/b")));
         let bucket = Bucket::open(Path::new("s3://city/isms/store/")).unwrap();
         assert_eq!(bucket.url(), "s3://city");
         assert_eq!(bucket.location("files/a.parquet").as_ref(), "isms/store/files/a.parquet");

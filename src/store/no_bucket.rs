@@ -9,10 +9,6 @@ use std::path::{Path, PathBuf};
 pub enum Bucket {}
 
 impl Bucket {
-    pub fn is_named(path: &Path) -> bool {
-        path.to_str().is_some_and(|path| path.starts_with("s3://"))
-    }
-
     /// # Errors
     /// Always: this build reads no buckets.
     pub fn open(path: &Path) -> Result<Bucket, StoreError> {

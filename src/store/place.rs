@@ -23,12 +23,12 @@ pub enum Place {
 impl Place {
     /// Whether there is a store here, or may be one: nobody is asked about a bucket.
     pub fn is_store(path: &Path) -> bool {
-        Bucket::is_named(path) || path.join(NAME).is_file()
+        Place::is_bucket(path) || path.join(NAME).is_file()
     }
 
     /// Whether the name is a bucket's.
     pub fn is_bucket(path: &Path) -> bool {
-        Bucket::is_named(path)
+        path.to_str().is_some_and(|path| path.starts_with("s3://"))
     }
 
     /// The place of this name: a path, or `s3://BUCKET/PREFIX`.
@@ -36,7 +36,7 @@ impl Place {
     /// # Errors
     /// Where a bucket is named and its settings are wrong, or this build reads none.
     pub fn named(path: &Path) -> Result<Place, StoreError> {
-        if Bucket::is_named(path) {
+        if Place::is_bucket(path) {
             return Bucket::open(path).map(Place::Bucket);
         }
         std::path::absolute(path).map(Place::Folder).map_err(StoreError::io(path))
@@ -125,5 +125,15 @@ impl Place {
             e_tag: None,
             version: None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_is_known_by_its_name() {
+        assert!(Place::is_bucket(Path::new("s3://b")) && !Place::is_bucket(Path::new("./s3/b")));
     }
 }

@@ -1,6 +1,7 @@
-//! A first import in bounded memory: organisations are read, settled and written some at
-//! a time, in the order of their names, each wave beside the next. That needs paths that tell the organisation; where
-//! one does not, or a sheet names another than its path, all sheets are read at once.
+//! A first import in bounded memory: organisations are read, settled and written some at a
+//! time, in the order of their names, each wave beside the next. That needs paths that tell the
+//! organisation; where one does not, or a sheet names another than its path, all sheets are read
+//! at once.
 
 use super::content::{Content, Table, homes};
 use super::import::{Written, delta, prints};

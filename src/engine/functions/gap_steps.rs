@@ -1,19 +1,15 @@
 //! `gap_steps(…) over (partition by … order by year, sort_key)`, from which
 //! `recurring_gaps` tells what was tried.
 
+use super::partition::OverPartition;
 use super::text::documentation;
 use crate::table::schema::text_list;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, Int64Array, StringViewArray, StructArray};
 use datafusion::arrow::buffer::NullBuffer;
-use datafusion::arrow::datatypes::{DataType, Date32Type, Field, FieldRef, Fields, Int32Type};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Fields, Int32Type};
 use datafusion::common::Result;
-use datafusion::logical_expr::function::{PartitionEvaluatorArgs, WindowUDFFieldArgs};
-use datafusion::logical_expr::{
-    Documentation, LimitEffect, PartitionEvaluator, Signature, Volatility, WindowUDFImpl,
-};
-use datafusion::physical_plan::PhysicalExpr;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// What happened to a gap from each of its years to the next: how many times the plan,
 /// not empty, stayed the same, the due date moved later (neither being assumed), and
@@ -21,26 +17,25 @@ use std::sync::{Arc, LazyLock};
 /// reference; several of one year are its parts: their plans are joined, their latest
 /// date and all their leads count. The partition's last row has the counts and the first
 /// reference of its year; the others have NULL.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct GapSteps {
-    signature: Signature,
-}
-
-impl GapSteps {
-    pub fn new() -> Self {
-        let text = DataType::Utf8View;
-        let types = vec![
-            DataType::Int32,
-            text.clone(),
-            DataType::Date32,
-            DataType::Boolean,
-            text_list(),
-            text_list(),
-            text.clone(),
-            text,
-        ];
-        GapSteps { signature: Signature::exact(types, Volatility::Immutable) }
-    }
+pub fn gap_steps() -> OverPartition {
+    let about = documentation(
+        "Comparison",
+        "gap_steps(year, action_plan, due_end, due_assumed, owners, roles, ref, edition) OVER (…)",
+        "What happened to a gap from year to year: how many times the plan stayed the same, the date slipped, the leads were others.",
+        "select gap_steps(year, action_plan, due_end, due_assumed, owners, roles, ref, edition) over (partition by org, thread order by year, sort_key) from stored.assessments where is_gap",
+    );
+    let text = DataType::Utf8View;
+    let types = [
+        DataType::Int32,
+        text.clone(),
+        DataType::Date32,
+        DataType::Boolean,
+        text_list(),
+        text_list(),
+        text.clone(),
+        text,
+    ];
+    OverPartition::new("gap_steps", &types, fields(), evaluate, about)
 }
 
 fn fields() -> Fields {
@@ -48,43 +43,6 @@ fn fields() -> Fields {
     let counts = ["plan_unchanged", "due_slipped", "owner_changed"];
     texts.into_iter().chain(counts.map(|name| Field::new(name, DataType::Int64, true))).collect()
 }
-
-impl WindowUDFImpl for GapSteps {
-    fn name(&self) -> &str {
-        "gap_steps"
-    }
-
-    fn signature(&self) -> &Signature {
-        &self.signature
-    }
-
-    fn partition_evaluator(&self, _: PartitionEvaluatorArgs<'_>) -> Result<Box<dyn PartitionEvaluator>> {
-        Ok(Box::new(Evaluator))
-    }
-
-    fn field(&self, args: WindowUDFFieldArgs<'_>) -> Result<FieldRef> {
-        Ok(Arc::new(Field::new(args.name(), DataType::Struct(fields()), true)))
-    }
-
-    fn limit_effect(&self, _: &[Arc<dyn PhysicalExpr>]) -> LimitEffect {
-        LimitEffect::Unknown
-    }
-
-    fn documentation(&self) -> Option<&Documentation> {
-        static DOC: LazyLock<Documentation> = LazyLock::new(|| {
-            documentation(
-                "Comparison",
-                "gap_steps(year, action_plan, due_end, due_assumed, owners, roles, ref, edition) OVER (…)",
-                "What happened to a gap from year to year: how many times the plan stayed the same, the date slipped, the leads were others.",
-                "select gap_steps(year, action_plan, due_end, due_assumed, owners, roles, ref, edition) over (partition by org, thread order by year, sort_key) from stored.assessments where is_gap",
-            )
-        });
-        Some(&DOC)
-    }
-}
-
-#[derive(Debug)]
-struct Evaluator;
 
 /// One year of a gap, over its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -95,40 +53,38 @@ struct Year<'a> {
     leads: BTreeSet<&'a str>,
 }
 
-impl PartitionEvaluator for Evaluator {
-    fn evaluate_all(&mut self, values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
-        let years = values[0].as_primitive::<Int32Type>();
-        let (plans, dues) = (values[1].as_string_view(), values[2].as_primitive::<Date32Type>());
-        let assumed = values[3].as_boolean();
-        let [owners, roles] = [4, 5].map(|i| Lists::new(&values[i]));
-        let is_new = |row: usize| row == 0 || years.value(row) != years.value(row - 1);
-        let (mut told, mut first): (Vec<Year<'_>>, usize) = (Vec::new(), 0);
-        for row in 0..rows {
-            if is_new(row) {
-                told.push(Year::default());
-                first = row;
-            }
-            let Some(year) = told.last_mut() else { continue };
-            if plans.is_valid(row) {
-                let joint = if year.plan.is_empty() { "" } else { "\n" };
-                year.plan.extend([joint, plans.value(row)]);
-            }
-            year.due = year.due.max(dues.is_valid(row).then(|| dues.value(row)));
-            year.assumed |= assumed.is_valid(row) && assumed.value(row);
-            let named = owners.of(row).zip(roles.of(row)).filter(|(_, role)| *role == "lead");
-            year.leads.extend(named.map(|(owner, _)| owner));
+fn evaluate(values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
+    let years = values[0].as_primitive::<Int32Type>();
+    let (plans, dues) = (values[1].as_string_view(), values[2].as_primitive::<Date32Type>());
+    let assumed = values[3].as_boolean();
+    let [owners, roles] = [4, 5].map(|i| Lists::new(&values[i]));
+    let is_new = |row: usize| row == 0 || years.value(row) != years.value(row - 1);
+    let (mut told, mut first): (Vec<Year<'_>>, usize) = (Vec::new(), 0);
+    for row in 0..rows {
+        if is_new(row) {
+            told.push(Year::default());
+            first = row;
         }
-        let last = |array: &ArrayRef| -> ArrayRef {
-            let text = array.as_string_view().iter().nth(first).flatten();
-            Arc::new((0..rows).map(|row| text.filter(|_| row + 1 == rows)).collect::<StringViewArray>())
-        };
-        let counts = count(&told).map(|count| -> ArrayRef {
-            Arc::new((0..rows).map(|row| (row + 1 == rows).then_some(count)).collect::<Int64Array>())
-        });
-        let columns = [last(&values[6]), last(&values[7])].into_iter().chain(counts).collect();
-        let valid: NullBuffer = (0..rows).map(|row| row + 1 == rows).collect::<Vec<bool>>().into();
-        Ok(Arc::new(StructArray::new(fields(), columns, Some(valid))))
+        let Some(year) = told.last_mut() else { continue };
+        if plans.is_valid(row) {
+            let joint = if year.plan.is_empty() { "" } else { "\n" };
+            year.plan.extend([joint, plans.value(row)]);
+        }
+        year.due = year.due.max(dues.is_valid(row).then(|| dues.value(row)));
+        year.assumed |= assumed.is_valid(row) && assumed.value(row);
+        let named = owners.of(row).zip(roles.of(row)).filter(|(_, role)| *role == "lead");
+        year.leads.extend(named.map(|(owner, _)| owner));
     }
+    let last = |array: &ArrayRef| -> ArrayRef {
+        let text = array.as_string_view().iter().nth(first).flatten();
+        Arc::new((0..rows).map(|row| text.filter(|_| row + 1 == rows)).collect::<StringViewArray>())
+    };
+    let counts = count(&told).map(|count| -> ArrayRef {
+        Arc::new((0..rows).map(|row| (row + 1 == rows).then_some(count)).collect::<Int64Array>())
+    });
+    let columns = [last(&values[6]), last(&values[7])].into_iter().chain(counts).collect();
+    let valid: NullBuffer = (0..rows).map(|row| row + 1 == rows).collect::<Vec<bool>>().into();
+    Ok(Arc::new(StructArray::new(fields(), columns, Some(valid))))
 }
 
 /// Lists of texts, row by row.

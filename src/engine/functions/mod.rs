@@ -9,6 +9,7 @@ mod gap_steps;
 mod map_ref;
 mod maturity;
 mod owners;
+mod partition;
 mod plain;
 mod quartiles;
 mod rank_range;
@@ -102,9 +103,6 @@ pub fn aggregates() -> Vec<AggregateUDF> {
 
 /// Functions over a partition of rows.
 pub fn windows() -> Vec<WindowUDF> {
-    vec![
-        WindowUDF::from(rank_range::RankRange::new()),
-        WindowUDF::from(gap_steps::GapSteps::new()),
-        WindowUDF::from(quartiles::Quartiles::new()),
-    ]
+    let own = [rank_range::rank_range(), gap_steps::gap_steps(), quartiles::quartiles()];
+    own.into_iter().map(WindowUDF::from).collect()
 }

@@ -1,15 +1,11 @@
 //! `quartiles(value) over (partition by …)`
 
+use super::partition::OverPartition;
 use super::text::documentation;
 use datafusion::arrow::array::{ArrayRef, AsArray, Float64Array, Int64Array, StructArray};
-use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, Float64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Fields, Float64Type};
 use datafusion::common::Result;
-use datafusion::logical_expr::function::{PartitionEvaluatorArgs, WindowUDFFieldArgs};
-use datafusion::logical_expr::{
-    Documentation, LimitEffect, PartitionEvaluator, Signature, Volatility, WindowUDFImpl,
-};
-use datafusion::physical_plan::PhysicalExpr;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// How many values a partition has, their median and their quartiles, by linear
 /// interpolation between neighbours, beside each of its rows. NULL takes no part; without
@@ -17,15 +13,14 @@ use std::sync::{Arc, LazyLock};
 ///
 /// `percentile_cont` gives the same figures in rows of their own, which must then be joined
 /// to the rows that they are made of.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Quartiles {
-    signature: Signature,
-}
-
-impl Quartiles {
-    pub fn new() -> Self {
-        Quartiles { signature: Signature::exact(vec![DataType::Float64], Volatility::Immutable) }
-    }
+pub fn quartiles() -> OverPartition {
+    let about = documentation(
+        "Comparison",
+        "quartiles(value) OVER (…)",
+        "How many values the partition has (`n`), their `median`, and their quartiles `q1` and `q3`, by linear interpolation.",
+        "select org, quartiles(score) over (partition by year, kind) from maturity",
+    );
+    OverPartition::new("quartiles", &[DataType::Float64], fields(), evaluate, about)
 }
 
 fn fields() -> Fields {
@@ -35,56 +30,17 @@ fn fields() -> Fields {
         .collect()
 }
 
-impl WindowUDFImpl for Quartiles {
-    fn name(&self) -> &str {
-        "quartiles"
-    }
-
-    fn signature(&self) -> &Signature {
-        &self.signature
-    }
-
-    fn partition_evaluator(&self, _: PartitionEvaluatorArgs<'_>) -> Result<Box<dyn PartitionEvaluator>> {
-        Ok(Box::new(Evaluator))
-    }
-
-    fn field(&self, args: WindowUDFFieldArgs<'_>) -> Result<FieldRef> {
-        Ok(Arc::new(Field::new(args.name(), DataType::Struct(fields()), true)))
-    }
-
-    fn limit_effect(&self, _: &[Arc<dyn PhysicalExpr>]) -> LimitEffect {
-        LimitEffect::Unknown
-    }
-
-    fn documentation(&self) -> Option<&Documentation> {
-        static DOC: LazyLock<Documentation> = LazyLock::new(|| {
-            documentation(
-                "Comparison",
-                "quartiles(value) OVER (…)",
-                "How many values the partition has (`n`), their `median`, and their quartiles `q1` and `q3`, by linear interpolation.",
-                "select org, quartiles(score) over (partition by year, kind) from maturity",
-            )
-        });
-        Some(&DOC)
-    }
-}
-
-#[derive(Debug)]
-struct Evaluator;
-
-impl PartitionEvaluator for Evaluator {
-    fn evaluate_all(&mut self, values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
-        let mut known: Vec<f64> = values[0].as_primitive::<Float64Type>().iter().flatten().collect();
-        known.sort_by(f64::total_cmp);
-        let n = Int64Array::from_value(known.len() as i64, rows);
-        let figure = |part: f64| match quantile(&known, part) {
-            Some(value) => Float64Array::from_value(value, rows),
-            None => Float64Array::new_null(rows),
-        };
-        let columns: [ArrayRef; 4] =
-            [Arc::new(n), Arc::new(figure(0.25)), Arc::new(figure(0.5)), Arc::new(figure(0.75))];
-        Ok(Arc::new(StructArray::new(fields(), columns.to_vec(), None)))
-    }
+fn evaluate(values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
+    let mut known: Vec<f64> = values[0].as_primitive::<Float64Type>().iter().flatten().collect();
+    known.sort_by(f64::total_cmp);
+    let n = Int64Array::from_value(known.len() as i64, rows);
+    let figure = |part: f64| match quantile(&known, part) {
+        Some(value) => Float64Array::from_value(value, rows),
+        None => Float64Array::new_null(rows),
+    };
+    let columns: [ArrayRef; 4] =
+        [Arc::new(n), Arc::new(figure(0.25)), Arc::new(figure(0.5)), Arc::new(figure(0.75))];
+    Ok(Arc::new(StructArray::new(fields(), columns.to_vec(), None)))
 }
 
 /// The value below which a `part` of values in order lies, between two of them in proportion.
@@ -113,7 +69,7 @@ mod tests {
     #[test]
     fn rows_without_a_value_take_no_part_and_see_the_others() {
         let scores: ArrayRef = Arc::new(Float64Array::from(vec![None, Some(1.0), Some(0.0)]));
-        let of = |scores: ArrayRef, rows| Evaluator.evaluate_all(&[scores], rows).unwrap();
+        let of = |scores: ArrayRef, rows| evaluate(&[scores], rows).unwrap();
         let all = of(scores, 3);
         let all = all.as_struct();
         assert_eq!(all.column(0).as_primitive::<Int64Type>(), &Int64Array::from(vec![2; 3]));

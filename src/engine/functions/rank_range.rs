@@ -1,91 +1,47 @@
 //! `rank_range(n_ja, n_delvis, n_assessed) over (partition by …)`
 
+use super::partition::OverPartition;
 use super::text::documentation;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, Int64Array, Int64Builder, StructArray};
-use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, Int64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Fields, Int64Type};
 use datafusion::common::Result;
-use datafusion::logical_expr::function::{PartitionEvaluatorArgs, WindowUDFFieldArgs};
-use datafusion::logical_expr::{
-    Documentation, LimitEffect, PartitionEvaluator, Signature, Volatility, WindowUDFImpl,
-};
-use datafusion::physical_plan::PhysicalExpr;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// The best and the worst competition rank of each row among the rows of its
 /// partition, over Delvis weights 0, 0.1, …, 1. Ranked by points for each
 /// requirement assessed, from counts, so that ties are exact. A row with a NULL
 /// takes no part and gets NULL. It is how sensitive the order is to the scheme, not
 /// how certain it is.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct RankRange {
-    signature: Signature,
-}
-
-impl RankRange {
-    pub fn new() -> Self {
-        RankRange { signature: Signature::exact(vec![DataType::Int64; 3], Volatility::Immutable) }
-    }
+pub fn rank_range() -> OverPartition {
+    let about = documentation(
+        "Comparison",
+        "rank_range(n_ja, n_delvis, n_assessed) OVER (…)",
+        "The best (`low`) and worst (`high`) competition rank in the partition over Delvis weights 0, 0.1, …, 1.",
+        "select org, rank_range(n_ja, n_delvis, n_assessed) over (partition by year, kind) from maturity",
+    );
+    OverPartition::new("rank_range", &[const { DataType::Int64 }; 3], fields(), evaluate, about)
 }
 
 fn fields() -> Fields {
     ["low", "high"].map(|name| Field::new(name, DataType::Int64, true)).into_iter().collect()
 }
 
-impl WindowUDFImpl for RankRange {
-    fn name(&self) -> &str {
-        "rank_range"
+fn evaluate(values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
+    let [ja, delvis, assessed] = [0, 1, 2].map(|i| values[i].as_primitive::<Int64Type>());
+    let taken: Vec<usize> =
+        (0..rows).filter(|i| [ja, delvis, assessed].iter().all(|column| column.is_valid(*i))).collect();
+    let counts = taken.iter().map(|i| [ja, delvis, assessed].map(|column| column.value(*i)));
+    let ranks = rank_ranges(&counts.collect::<Vec<_>>());
+    let (mut low, mut high): (Int64Builder, Int64Builder) = Default::default();
+    let mut next = taken.iter().zip(ranks).peekable();
+    for row in 0..rows {
+        let found = next.next_if(|(at, _)| **at == row).map(|(_, range)| range);
+        low.append_option(found.map(|(best, _)| best));
+        high.append_option(found.map(|(_, worst)| worst));
     }
-
-    fn signature(&self) -> &Signature {
-        &self.signature
-    }
-
-    fn partition_evaluator(&self, _: PartitionEvaluatorArgs<'_>) -> Result<Box<dyn PartitionEvaluator>> {
-        Ok(Box::new(Evaluator))
-    }
-
-    fn field(&self, args: WindowUDFFieldArgs<'_>) -> Result<FieldRef> {
-        Ok(Arc::new(Field::new(args.name(), DataType::Struct(fields()), true)))
-    }
-
-    fn limit_effect(&self, _: &[Arc<dyn PhysicalExpr>]) -> LimitEffect {
-        LimitEffect::Unknown
-    }
-
-    fn documentation(&self) -> Option<&Documentation> {
-        static DOC: LazyLock<Documentation> = LazyLock::new(|| {
-            documentation(
-                "Comparison",
-                "rank_range(n_ja, n_delvis, n_assessed) OVER (…)",
-                "The best (`low`) and worst (`high`) competition rank in the partition over Delvis weights 0, 0.1, …, 1.",
-                "select org, rank_range(n_ja, n_delvis, n_assessed) over (partition by year, kind) from maturity",
-            )
-        });
-        Some(&DOC)
-    }
-}
-
-#[derive(Debug)]
-struct Evaluator;
-
-impl PartitionEvaluator for Evaluator {
-    fn evaluate_all(&mut self, values: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
-        let [ja, delvis, assessed] = [0, 1, 2].map(|i| values[i].as_primitive::<Int64Type>());
-        let taken: Vec<usize> =
-            (0..rows).filter(|i| [ja, delvis, assessed].iter().all(|column| column.is_valid(*i))).collect();
-        let counts = taken.iter().map(|i| [ja, delvis, assessed].map(|column| column.value(*i)));
-        let ranks = rank_ranges(&counts.collect::<Vec<_>>());
-        let (mut low, mut high): (Int64Builder, Int64Builder) = Default::default();
-        let mut next = taken.iter().zip(ranks).peekable();
-        for row in 0..rows {
-            let found = next.next_if(|(at, _)| **at == row).map(|(_, range)| range);
-            low.append_option(found.map(|(best, _)| best));
-            high.append_option(found.map(|(_, worst)| worst));
-        }
-        let columns: [Int64Array; 2] = [low.finish(), high.finish()];
-        let columns = columns.map(|column| Arc::new(column) as ArrayRef).to_vec();
-        Ok(Arc::new(StructArray::new(fields(), columns, None)))
-    }
+    let columns: [Int64Array; 2] = [low.finish(), high.finish()];
+    let columns = columns.map(|column| Arc::new(column) as ArrayRef).to_vec();
+    Ok(Arc::new(StructArray::new(fields(), columns, None)))
 }
 
 /// Best and worst rank of each `[ja, delvis, assessed]`, 1 being the first.

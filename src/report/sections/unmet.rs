@@ -27,18 +27,19 @@ const CONTROLS: &[Shown] = &[
 
 pub(super) fn section(context: Context<'_>) -> Section {
     let gaps = context.share.rows(Question::Actions);
-    let of = |clauses: bool| gaps.iter().filter(move |row| row.flag("is_clause") == clauses);
+    let of = |kind: &'static str| gaps.iter().filter(move |row| row.str("kind") == kind);
     let mut blocks = Vec::new();
     if context.is_whole() {
         blocks.extend(by_organisation(context).map(Block::Table));
     } else {
-        if let Some(table) = context.table(of(true), CLAUSES, "report-table-clauses") {
+        if let Some(table) = context.table(of("clause"), CLAUSES, "report-table-clauses") {
             blocks.push(Block::Paragraph(context.word("report-unmet-how")));
             blocks.push(table);
         } else {
             blocks.push(Block::Paragraph(context.word("report-unmet-none")));
         }
-        blocks.extend(context.table(of(false), CONTROLS, "report-table-controls"));
+        blocks.extend(context.table(of("control"), CONTROLS, "report-table-controls"));
+        blocks.extend(context.table(of("other"), CONTROLS, "report-table-others"));
     }
     blocks.push(context.sql(Question::Actions));
     context.section("unmet", blocks)
@@ -48,7 +49,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
 fn by_organisation(context: Context<'_>) -> Option<Table> {
     let gaps = context.share.rows(Question::Actions);
     let mut rows: Vec<(String, [Vec<String>; 2])> = Vec::new();
-    for gap in gaps.iter().filter(|row| row.flag("is_clause")) {
+    for gap in gaps.iter().filter(|row| row.str("kind") == "clause") {
         if rows.last().is_none_or(|(org, _)| org != gap.str("org")) {
             rows.push((gap.str("org").to_string(), Default::default()));
         }
