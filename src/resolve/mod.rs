@@ -21,7 +21,10 @@ pub fn resolve(mut sheets: Vec<Sheet>, settlements: &[Settlement]) -> (Vec<Asses
     findings.extend(sheets.iter_mut().flat_map(|sheet| std::mem::take(&mut sheet.findings)));
     findings.extend(editions::settle(&mut sheets));
     findings.extend(combined(&sheets));
-    let mut answers: Vec<Assessment> = sheets.into_iter().flat_map(|sheet| sheet.answers).collect();
+    let mut answers = Vec::with_capacity(sheets.iter().map(|sheet| sheet.answers.len()).sum());
+    for sheet in &mut sheets {
+        answers.append(&mut sheet.answers);
+    }
     findings.extend(twice::settle(&mut answers, settlements));
     findings.extend(headings::settle(&mut answers));
     (answers, findings)

@@ -246,16 +246,17 @@ struct Settled {
 }
 
 fn settle(orgs: Vec<Vec<Sheet>>, settlements: &[Settlement]) -> Result<Settled, ArrowError> {
-    let mut answers: Vec<Assessment> = Vec::with_capacity(BATCH);
+    let mut answers: Vec<Vec<Assessment>> = Vec::with_capacity(orgs.len());
     let mut findings = Vec::new();
     let met = orgs.iter().flatten().map(|sheet| Arc::clone(&sheet.org)).collect();
     for sheets in orgs {
         let (settled, found) = resolve(sheets, settlements);
-        answers.extend(settled);
+        answers.push(settled);
         findings.extend(found);
     }
     let mut editions = EditionsByTable::new();
-    for table in answers.chunk_by(|a, b| a.source == b.source && a.sheet == b.sheet) {
+    let is_one = |a: &Assessment, b: &Assessment| a.source == b.source && a.sheet == b.sheet;
+    for table in answers.iter().flat_map(|answers| answers.chunk_by(is_one)) {
         let (source, sheet) = (Arc::clone(&table[0].source), table[0].sheet.clone());
         let known = editions.entry((source, sheet)).or_insert(table[0].edition);
         for answer in table {

@@ -4,10 +4,14 @@ use super::error::StoreError;
 use super::manifest::{DataFile, FILES, tool};
 use crate::ingest::hex;
 use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::{DataType, SchemaRef};
-use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use datafusion::parquet::arrow::{ArrowWriter, ProjectionMask};
+use datafusion::arrow::datatypes::{DataType, FieldRef, Fields, Schema, SchemaRef};
+use datafusion::parquet::arrow::ProjectionMask;
+use datafusion::parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+use datafusion::parquet::arrow::arrow_writer::{ArrowWriter, ArrowWriterOptions};
 use datafusion::parquet::basic::{Compression, ZstdLevel};
+use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use datafusion::parquet::file::reader::ChunkReader;
 use datafusion::parquet::schema::types::ColumnPath;
@@ -15,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Rows of a row group: the piece that one thread reads.
 const GROUP_ROWS: usize = 128 * 1024;
@@ -51,8 +56,11 @@ pub fn write(
     let file = File::create(&path).map_err(StoreError::io(&path))?;
     let hashing = Hashing { file, hash: Sha256::new(), bytes: 0 };
     let failed = || StoreError::parquet(&path);
+    // Texts are plain texts to whoever reads the file: not all engines know how they are held here.
+    let options =
+        ArrowWriterOptions::new().with_properties(properties.build()).with_skip_arrow_metadata(true);
     let mut writer =
-        ArrowWriter::try_new(hashing, SchemaRef::clone(schema), Some(properties.build())).map_err(failed())?;
+        ArrowWriter::try_new_with_options(hashing, SchemaRef::clone(schema), options).map_err(failed())?;
     let mut rows = 0;
     for section in sections {
         writer.write(section).map_err(failed())?;
@@ -82,7 +90,7 @@ pub fn read_from(
     columns: Option<&[&str]>,
 ) -> Result<Vec<RecordBatch>, StoreError> {
     let failed = || StoreError::parquet(path);
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(failed())?;
+    let builder = reader(open).map_err(failed())?;
     let mask = match columns {
         None => ProjectionMask::all(),
         Some(names) => ProjectionMask::columns(builder.parquet_schema(), names.iter().copied()),
@@ -91,7 +99,7 @@ pub fn read_from(
     reader.collect::<Result<_, _>>().map_err(|error| StoreError::damaged(path, error))
 }
 
-/// The schema of a file, as it was written.
+/// The schema of a file, as its rows were held when it was written.
 pub fn schema(root: &Path, file: &DataFile) -> Result<SchemaRef, StoreError> {
     let path = path(root, file);
     schema_from(File::open(&path).map_err(|error| StoreError::damaged(&path, error))?, &path)
@@ -99,8 +107,21 @@ pub fn schema(root: &Path, file: &DataFile) -> Result<SchemaRef, StoreError> {
 
 /// As [`schema`], wherever the file lies.
 pub fn schema_from(open: impl ChunkReader + 'static, path: &Path) -> Result<SchemaRef, StoreError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(StoreError::parquet(path))?;
+    let builder = reader(open).map_err(StoreError::parquet(path))?;
     Ok(SchemaRef::clone(builder.schema()))
+}
+
+/// Reads texts as they are held in memory; a file says no more than that they are texts.
+fn reader<F: ChunkReader + 'static>(open: F) -> Result<ParquetRecordBatchReaderBuilder<F>, ParquetError> {
+    let found = ArrowReaderMetadata::load(&open, ArrowReaderOptions::new())?;
+    let held = |field: &FieldRef| match field.data_type() {
+        DataType::Utf8 => Arc::new(field.as_ref().clone().with_data_type(DataType::Utf8View)),
+        _ => Arc::clone(field),
+    };
+    let schema = Schema::new(found.schema().fields().iter().map(held).collect::<Fields>());
+    let options = ArrowReaderOptions::new().with_schema(Arc::new(schema));
+    let metadata = ArrowReaderMetadata::try_new(Arc::clone(found.metadata()), options)?;
+    Ok(ParquetRecordBatchReaderBuilder::new_with_metadata(open, metadata))
 }
 
 /// Counts and hashes what goes to a file.

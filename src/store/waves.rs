@@ -10,6 +10,7 @@ use super::read::planned_org;
 use super::write::GroupWriter;
 use super::{Request, StoreError, known};
 use parking_lot::Mutex;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -48,9 +49,14 @@ pub fn plan(request: &Request<'_>, memory: Option<usize>) -> Option<Vec<Wave>> {
     let workers = workers(memory);
     let mut by_org: BTreeMap<Arc<str>, (Vec<&Input>, usize)> = BTreeMap::new();
     let mut all = 0;
-    for input in &request.inputs {
+    let of = |input| {
         let bytes = known::print(input, request).bytes.max(0) as usize;
-        let (inputs, of_org) = by_org.entry(planned_org(request, input)?).or_default();
+        Some((planned_org(request, input)?, bytes))
+    };
+    let told: Vec<(Arc<str>, usize)> =
+        request.inputs.par_iter().with_min_len(64).map(of).collect::<Option<_>>()?;
+    for (input, (org, bytes)) in request.inputs.iter().zip(told) {
+        let (inputs, of_org) = by_org.entry(org).or_default();
         inputs.push(input);
         *of_org += bytes;
         all += bytes;

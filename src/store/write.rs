@@ -121,16 +121,15 @@ fn between(rows: &RecordBatch, from: Option<&String>, to: Option<&String>) -> Re
     rows.slice(from, to - from)
 }
 
-/// The answers by verdict, gaps first, each verdict in row groups of its own. Most questions
-/// about texts are about gaps, and the texts are nearly all there is to read.
+/// The answers by verdict: Nej, Delvis and all others, each in row groups of its own. Most
+/// questions about texts are about gaps, and the texts are nearly all there is to read.
 fn by_verdict(answers: &RecordBatch) -> Result<Vec<RecordBatch>, ArrowError> {
-    let verdicts = answers["status"].as_string_view();
-    let order =
-        [Some(Status::Nej), Some(Status::Delvis), Some(Status::Ja), Some(Status::NotApplicable), None];
-    let of = |verdict: Option<Status>| {
-        let wanted = verdict.map(Status::as_str);
-        let mask: BooleanArray = verdicts.iter().map(|verdict| Some(verdict == wanted)).collect();
+    let gaps = [Status::Nej, Status::Delvis].map(Status::as_str);
+    let section = |verdict: Option<&str>| gaps.iter().position(|gap| verdict == Some(gap));
+    let sections: Vec<Option<usize>> = answers["status"].as_string_view().iter().map(section).collect();
+    let of = |section: Option<usize>| {
+        let mask: BooleanArray = sections.iter().map(|own| Some(*own == section)).collect();
         filter_record_batch(answers, &mask)
     };
-    order.into_iter().map(of).collect()
+    [Some(0), Some(1), None].into_iter().map(of).collect()
 }

@@ -19,13 +19,14 @@ pub fn empty_assessments() -> RecordBatch {
     RecordBatch::new_empty(Arc::clone(&ASSESSMENTS))
 }
 
-/// One batch of answers, in the order given; all answers of an organisation and
-/// year must be in the same batch.
-pub fn assessments(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
-    let mut columns = Columns::new(answers.len());
-    for (answer, covers) in answers.iter().zip(covers(answers)) {
-        columns.push(answer);
-        columns.covers.append_value(covers);
+/// One batch of answers, in the order given; each part holds all answers of an organisation.
+pub fn assessments(parts: &[Vec<Assessment>]) -> Result<RecordBatch, ArrowError> {
+    let mut columns = Columns::new(parts.iter().map(Vec::len).sum());
+    for answers in parts {
+        for (answer, covers) in answers.iter().zip(covers(answers)) {
+            columns.push(answer);
+            columns.covers.append_value(covers);
+        }
     }
     RecordBatch::try_new(Arc::clone(&ASSESSMENTS), columns.finish())
 }

@@ -7,11 +7,11 @@ use datafusion::arrow::error::ArrowError;
 use std::sync::Arc;
 
 /// Owners of the answers in force; an answer without owners has no row here.
-pub fn owners(answers: &[Assessment]) -> Result<RecordBatch, ArrowError> {
+pub fn owners(parts: &[Vec<Assessment>]) -> Result<RecordBatch, ArrowError> {
     let text = || StringViewBuilder::new().with_deduplicate_strings();
     let [mut org, mut edition, mut reference, mut owner, mut role] = std::array::from_fn(|_| text());
     let (mut year, mut share) = (Int32Builder::new(), Float64Builder::new());
-    for answer in answers.iter().filter(|answer| answer.in_force) {
+    for answer in parts.iter().flatten().filter(|answer| answer.in_force) {
         for (one, part) in answer.owners.iter().zip(shares(&answer.owners)) {
             org.append_value(&answer.org);
             year.append_option(answer.year);
