@@ -20,6 +20,7 @@ mod stoppable;
 mod stored;
 mod tables;
 mod views;
+mod windows;
 
 pub use address::{Address, Executor};
 pub use cluster::{executor, scheduler};
@@ -96,15 +97,17 @@ impl Answer {
 /// Values for `$name` in a statement.
 pub type Binds = BTreeMap<String, ScalarValue>;
 
-/// DataFusion's physical optimisation with queries that can be stopped (`stoppable.rs`), and
-/// without its pushing down of filters. That finds
+/// DataFusion's physical optimisation with queries that can be stopped (`stoppable.rs`) and windows
+/// that hold a partition at a time, and without its pushing down of filters. That finds
 /// columns by name, and where the sides of a join have columns of one name it filters the
 /// wrong one and loses rows (apache/datafusion#25259). Filters are pushed down in the
 /// logical plan all the same.
-fn sound_rules() -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
+/// A plan for a cluster has windows of DataFusion's own, and the executors do that to them.
+fn sound_rules(on_cluster: bool) -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
     let rules = PhysicalOptimizer::default().rules.into_iter();
     let sound = rules.filter(|rule| !rule.name().starts_with("FilterPushdown"));
-    sound.chain([Arc::new(stoppable::Stoppable) as Arc<_>]).collect()
+    let windows = (!on_cluster).then(|| Arc::new(windows::Windows) as Arc<_>);
+    sound.chain(windows).chain([Arc::new(stoppable::Stoppable) as Arc<_>]).collect()
 }
 
 /// A session: tables, views, functions and settings. A clone is the same session.
@@ -152,7 +155,7 @@ impl Session {
             .with_config(config)
             .with_runtime_env(runtime.build_arc()?)
             .with_default_features()
-            .with_physical_optimizer_rules(sound_rules());
+            .with_physical_optimizer_rules(sound_rules(cluster.is_some()));
         let builder = match cluster {
             Some(address) => cluster::ask(builder, address, data.rows())?,
             None => builder,

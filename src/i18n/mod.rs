@@ -14,7 +14,7 @@ pub use about::about;
 pub use finding::{Phrases, help, message};
 pub use message::Message;
 pub use number::{count, number};
-pub use visible::{is_bidi, is_control, stand_in, visible, visible_line};
+pub use visible::{html_text, is_bidi, is_control, stand_in, visible, visible_line};
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -44,6 +44,20 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Puts the visible text into HTML, where it can be neither markup nor end an attribute.
+pub fn html_text(text: &str, out: &mut String) {
+    for c in visible(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
+
 /// The text on one line, at most `max` characters of it and `…` if there was
 /// more.
 pub fn visible_line(text: &str, max: usize) -> String {

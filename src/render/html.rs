@@ -3,7 +3,7 @@
 
 use super::human::{NULL, human};
 use super::value::{Cells, Value};
-use crate::i18n::{Lang, visible};
+use crate::i18n::{Lang, html_text};
 
 const STYLE: &str = "body{font:15px/1.4 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}\
 table{border-collapse:collapse}caption{text-align:left;padding:.4rem 0;color:#444}\
@@ -44,7 +44,7 @@ fn page(lang: Lang, title: &str, out: &mut String) {
     out.push_str(lang.tag());
     out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    escape(title, out);
+    html_text(title, out);
     out.push_str("</title>\n<style>");
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n");
@@ -55,10 +55,10 @@ fn open_table(caption: &str, title: Option<&str>, meta: Option<&str>, out: &mut 
     out.push_str("<table>\n");
     if title.is_some() || meta.is_some() {
         out.push_str(caption);
-        escape(title.unwrap_or_default(), out);
+        html_text(title.unwrap_or_default(), out);
         if let Some(meta) = meta {
             out.push_str(if title.is_some() { "<br>" } else { "" });
-            escape(meta, out);
+            html_text(meta, out);
         }
         out.push_str("</caption>\n");
     }
@@ -69,7 +69,7 @@ fn head(names: &[String], lie: fn(bool) -> &'static str, numeric: &[bool], out: 
     out.push_str("<thead>\n<tr>");
     for (name, right) in names.iter().zip(numeric) {
         out.extend(["<th scope=\"col\"", lie(*right), ">"]);
-        escape(name, out);
+        html_text(name, out);
         out.push_str("</th>");
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
@@ -90,7 +90,7 @@ pub(super) fn row(cells: &[Cells], numeric: &[bool], at: usize, lang: Lang, part
         match cell {
             Value::Null if part => out.extend(["<em>", NULL, "</em>"]),
             Value::Null => out.push_str(NULL),
-            cell => escape(&human(&cell, lang), out),
+            cell => html_text(&human(&cell, lang), out),
         }
         out.push_str("</td>");
     }
@@ -106,7 +106,7 @@ fn tail(notes: &[String], out: &mut String) {
     out.push_str("</tbody>\n</table>\n");
     for note in notes {
         out.push_str("<p>");
-        escape(note, out);
+        html_text(note, out);
         out.push_str("</p>\n");
     }
 }
@@ -114,17 +114,4 @@ fn tail(notes: &[String], out: &mut String) {
 pub(super) fn end(notes: &[String], out: &mut String) {
     tail(notes, out);
     out.push_str("</body>\n</html>\n");
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in visible(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }

@@ -6,7 +6,7 @@ use super::ReportError;
 use super::clean;
 use super::document::{Block, Cell, Column, Document, Fact, Shape, Table};
 use super::figure::Figure;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, html_text};
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, NumPages, PageMargin,
     PageNum, Paragraph, Pic, Run, RunFonts, Shading, Style, StyleType, Table as WordTable, TableBorder,
@@ -245,7 +245,7 @@ fn finished(body: &[u8], pictures: &[String]) -> Result<Vec<u8>, ReportError> {
     const NAMELESS: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
     for (number, shown) in (1..).zip(pictures) {
         let mut named = format!("<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"");
-        clean::html(&shown.replace('\n', " "), &mut named);
+        html_text(&shown.replace('\n', " "), &mut named);
         named.push_str("\" />");
         out = out.replacen(NAMELESS, &named, 1);
     }
@@ -255,7 +255,7 @@ fn finished(body: &[u8], pictures: &[String]) -> Result<Vec<u8>, ReportError> {
 /// The document's properties with its title and language, by which it is found and read aloud.
 fn with_title(core: &[u8], document: &Document) -> Vec<u8> {
     let mut title = String::from("<dc:title>");
-    clean::html(&format!("{} – {}", document.title, document.subtitle), &mut title);
+    html_text(&format!("{} – {}", document.title, document.subtitle), &mut title);
     title.push_str("</dc:title><dc:language>");
     title.push_str(document.lang.tag());
     title.push_str("</dc:language></cp:coreProperties>");

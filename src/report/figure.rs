@@ -3,8 +3,8 @@
 //! who do not see it.
 
 use super::ReportError;
-use super::clean;
 use crate::chart;
+use crate::i18n::html_text;
 use std::fmt::Write as _;
 
 /// A picture with its heading.
@@ -67,7 +67,7 @@ impl Canvas {
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: &str, color: &str, text: &str) {
         let _ =
             write!(self.out, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{color}\">");
-        clean::html(text, &mut self.out);
+        html_text(text, &mut self.out);
         self.out.push_str("</text>");
     }
 
@@ -138,7 +138,7 @@ impl Canvas {
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" font-family=\"DejaVu Sans, Verdana, sans-serif\" font-size=\"{LETTER}\" aria-label=\""
         );
-        clean::html(&text.replace('\n', " "), &mut svg);
+        html_text(&text.replace('\n', " "), &mut svg);
         svg.push_str("\">");
         svg.push_str(&self.out);
         svg.push_str("</svg>");

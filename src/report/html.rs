@@ -1,9 +1,8 @@
 //! A report as one page: no script, no request, nothing that a sheet could slip in. It reads
 //! from 360 px up, by keyboard and aloud, and prints to A4.
 
-use super::clean;
 use super::document::{Block, Cell, Document, Section, Shape, Table};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, html_text};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -44,7 +43,7 @@ pub fn index(document: &Document, files: &[(String, String)]) -> String {
     page.raw("<ul class=\"index\">\n");
     for (name, file) in files {
         page.raw("<li><a href=\"");
-        clean::html(file, &mut page.out);
+        html_text(file, &mut page.out);
         page.raw("\">");
         page.text(name);
         page.raw("</a></li>\n");
@@ -64,7 +63,7 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        clean::html(text, &mut self.out);
+        html_text(text, &mut self.out);
     }
 
     fn element(&mut self, tag: &str, class: &str, text: &str) {
