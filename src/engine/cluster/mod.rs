@@ -80,5 +80,5 @@ fn settings() -> SessionConfig {
 fn state(config: SessionConfig) -> Result<SessionState> {
     let builder = SessionStateBuilder::new().with_config(config).with_default_features();
     let builder = builder.with_runtime_env(runtime().build_arc()?);
-    Ok(functions::known(builder).with_physical_optimizer_rules(sound_rules()).build())
+    Ok(functions::known(builder).with_physical_optimizer_rules(sound_rules(true)).build())
 }
