@@ -221,7 +221,7 @@ fn an_executor_that_dies_takes_nothing_with_it() {
     synthesise(&made, &sheets, None, &|_| {}).unwrap();
     app::import(&opening(&sheets, None), &store, &|_, _| {}, &|| {}).unwrap();
     let expected = Session::open(opening(&store, None)).rows(LONG);
-    let mut cluster = Cluster::start(&[]);
+    let mut cluster = Cluster::start(2, &[]);
     let session = apart(&store, &cluster);
     let began = Instant::now();
     assert_eq!(session.rows(LONG), expected);
@@ -244,6 +244,14 @@ fn an_executor_that_dies_takes_nothing_with_it() {
     // Nobody is left: that is said, and not waited for.
     cluster.executors.pop().unwrap().kill();
     let error = session.run(LONG).unwrap_err();
+    assert!(error.contains("has no executor"), "{error}");
+}
+
+#[test]
+fn where_no_executor_ever_was_that_is_said() {
+    let (cluster, folder) = (Cluster::start(0, &[]), tempfile::tempdir().unwrap());
+    let session = apart(&sample(folder.path()), &cluster);
+    let error = session.run("select status, count(*) from assessments group by status").unwrap_err();
     assert!(error.contains("has no executor"), "{error}");
 }
 
@@ -279,7 +287,7 @@ fn a_store_in_s3_answers_the_same() {
     let server = machines::S3::start();
     server.put("city", "isms/store", &store);
     let settings = server.settings();
-    let cluster = Cluster::start(&settings);
+    let cluster = Cluster::start(2, &settings);
     let address = cluster.address.to_string();
     let ask = |data: &str, cluster: Option<&str>, sql: &str| {
         let mut command = lisql();

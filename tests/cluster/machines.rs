@@ -68,8 +68,8 @@ fn started(mut command: Command, ready: &str) -> Running {
 }
 
 impl Cluster {
-    /// Starts a scheduler and two executors; `settings` are added to their environment.
-    pub fn start(settings: &[(&str, &str)]) -> Cluster {
+    /// Starts a scheduler and executors; `settings` are added to their environment.
+    pub fn start(executors: usize, settings: &[(&str, &str)]) -> Cluster {
         let (port, settings) = (ports(), settings.iter().copied());
         let listen = format!("127.0.0.1:{port}");
         let mut scheduler = lisql();
@@ -86,7 +86,7 @@ impl Cluster {
             command.env("TMPDIR", folder.path());
             started(command, &format!("the executor at {listen} works for {address}\n"))
         };
-        let executors = (0..2).map(executor).collect();
+        let executors = (0..executors).map(executor).collect();
         Cluster {
             address: Address::parse(&address).unwrap(),
             executors,
@@ -100,7 +100,7 @@ impl Cluster {
         static SHARED: Mutex<Weak<Cluster>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let cluster = Arc::new(Cluster::start(&[]));
+            let cluster = Arc::new(Cluster::start(2, &[]));
             *shared = Arc::downgrade(&cluster);
             cluster
         })

@@ -22,6 +22,7 @@ use parking_lot::Mutex;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// What is said of a job that has to be asked for again.
 pub const AGAIN: &str = "lisql: an executor was lost";
@@ -42,15 +43,21 @@ impl Lost {
     }
 }
 
-/// Who waits for which job.
+/// Who waits for which job, and since when.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<Mutex<HashMap<JobId, JobStatusSubscriber>>>);
+pub struct Asked(Arc<Mutex<HashMap<JobId, (JobStatusSubscriber, Instant)>>>);
 
 impl Asked {
     /// The jobs that nobody waits for any more: who asked has gone away.
     pub fn given_up(&self) -> Vec<JobId> {
         let asked = self.0.lock();
-        asked.iter().filter(|(_, who)| who.is_closed()).map(|(job, _)| job.clone()).collect()
+        asked.iter().filter(|(_, (who, _))| who.is_closed()).map(|(job, _)| job.clone()).collect()
+    }
+
+    /// The jobs that have been waited for as long as this.
+    pub fn older_than(&self, age: Duration) -> Vec<JobId> {
+        let asked = self.0.lock();
+        asked.iter().filter(|(_, (_, since))| since.elapsed() >= age).map(|(job, _)| job.clone()).collect()
     }
 }
 
@@ -94,7 +101,7 @@ impl JobState for Jobs {
         subscriber: Option<JobStatusSubscriber>,
     ) -> Result<()> {
         if let Some(who) = &subscriber {
-            self.asked.0.lock().insert(job.clone(), who.clone());
+            self.asked.0.lock().insert(job.clone(), (who.clone(), Instant::now()));
         }
         self.inner.submit_job(job, graph, subscriber).await
     }

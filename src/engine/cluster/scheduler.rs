@@ -85,15 +85,8 @@ async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>, asked
         if alone < ALONE {
             continue;
         }
-        for job in server.state.task_manager.get_running_jobs().await.unwrap_or_default() {
-            if seconds() > job.start_time / 1000 + ALONE {
-                let _ = server.cancel_job(job.job_id).await;
-            }
+        for job in asked.older_than(Duration::from_secs(ALONE)) {
+            let _ = server.cancel_job(job).await;
         }
     }
-}
-
-/// Since 1970.
-fn seconds() -> u64 {
-    std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_secs())
 }
