@@ -102,7 +102,7 @@ pub type Binds = BTreeMap<String, ScalarValue>;
 /// columns by name, and where the sides of a join have columns of one name it filters the
 /// wrong one and loses rows (apache/datafusion#25259). Filters are pushed down in the
 /// logical plan all the same.
-/// A plan for a cluster has windows of DataFusion's own, and the executors do that to them.
+/// A plan for a cluster has windows of DataFusion's own: an operator of ours has no form that can be sent.
 fn sound_rules(on_cluster: bool) -> Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> {
     let rules = PhysicalOptimizer::default().rules.into_iter();
     let sound = rules.filter(|rule| !rule.name().starts_with("FilterPushdown"));

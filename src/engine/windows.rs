@@ -24,10 +24,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Has windows that have partitions computed one partition at a time.
-///
-/// # Errors
-/// Where DataFusion's operators do not fit each other.
-pub fn by_partition(plan: Arc<dyn ExecutionPlan>) -> Result<Arc<dyn ExecutionPlan>> {
+fn by_partition(plan: Arc<dyn ExecutionPlan>) -> Result<Arc<dyn ExecutionPlan>> {
     let wrap = |plan: Arc<dyn ExecutionPlan>| match plan.downcast_ref::<WindowAggExec>() {
         Some(window) if !window.window_expr()[0].partition_by().is_empty() => {
             Ok(Transformed::yes(Arc::new(ByPartition::new(window.clone())) as Arc<dyn ExecutionPlan>))

@@ -1,7 +1,6 @@
 //! A stage of a plan on an executor, run as Ballista runs it; only its errors take another form
 //! (`failure.rs`).
 
-use super::super::windows::by_partition;
 use super::failure;
 use super::links::Links;
 use async_trait::async_trait;
@@ -36,7 +35,6 @@ impl ExecutionEngine for Stages {
         folder: &str,
         config: &SessionConfig,
     ) -> Result<Arc<dyn QueryStageExecutor>> {
-        let plan = by_partition(plan)?;
         let inner = self.0.create_query_stage_exec(job, stage, task, outputs, plan, folder, config)?;
         Ok(Arc::new(Stage(inner)))
     }
