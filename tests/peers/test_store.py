@@ -69,6 +69,8 @@ class Store(unittest.TestCase):
         found = found.sort_by([(name, "ascending") for name in columns]).to_pylist()
         self.assertGreater(len(expected), 10)
         as_text = [[str(row[name] if row[name] is not None else "") for name in columns] for row in found]
+        keys = [row[:3] for row in as_text]
+        self.assertEqual(sorted(keys), keys)
         # Where a comment is NULL the engines order it apart.
         self.assertEqual(sorted(expected), sorted(as_text))
 
