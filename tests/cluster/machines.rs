@@ -68,8 +68,8 @@ fn started(mut command: Command, ready: &str) -> Running {
 }
 
 impl Cluster {
-    /// Starts a scheduler and executors; `settings` are added to their environment.
-    pub fn start(executors: usize, settings: &[(&str, &str)]) -> Cluster {
+    /// Starts a scheduler and executors of so many threads; `settings` are added to their environment.
+    pub fn start(executors: usize, threads: usize, settings: &[(&str, &str)]) -> Cluster {
         let (port, settings) = (ports(), settings.iter().copied());
         let listen = format!("127.0.0.1:{port}");
         let mut scheduler = lisql();
@@ -77,12 +77,13 @@ impl Cluster {
         let scheduler = started(scheduler, &format!("the scheduler listens at df://{listen}\n"));
         let address = format!("df://{listen}");
         let folder = tempfile::tempdir().unwrap();
+        let threads = threads.to_string();
         let executor = |_| {
             let port = ports();
             let listen = format!("127.0.0.1:{port}");
             let mut command = lisql();
             command.args(["cluster", "executor", "--listen", &listen, "--scheduler", &address]);
-            command.args(["--threads", "2", "--memory", "1GB"]).envs(settings.clone());
+            command.args(["--threads", &threads, "--memory", "1GB"]).envs(settings.clone());
             command.env("TMPDIR", folder.path());
             started(command, &format!("the executor at {listen} works for {address}\n"))
         };
@@ -100,7 +101,7 @@ impl Cluster {
         static SHARED: Mutex<Weak<Cluster>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let cluster = Arc::new(Cluster::start(2, &[]));
+            let cluster = Arc::new(Cluster::start(2, 2, &[]));
             *shared = Arc::downgrade(&cluster);
             cluster
         })

@@ -1,6 +1,8 @@
-//! What a scheduler keeps of its jobs, as Ballista keeps it, but for two things. Who asked for a
-//! job is known, so that it can be stopped when they have gone. And a job during which an executor
-//! was lost, or a stage begun again, has not succeeded: Ballista 55 goes on with such jobs, and
+//! What a scheduler keeps of its jobs, as Ballista keeps it, but for three things. Who asked for a
+//! job is known, so that it can be stopped when they have gone. They are told that it runs and how
+//! it ended, and of no stage between: Ballista 55 drops what does not fit into a short queue, and
+//! where that was the end of a job, who asked waited for ever. And a job during which an executor
+//! was lost, or a stage begun again, has not succeeded: Ballista goes on with such jobs, and
 //! counts rows twice that were there before (`tests/cluster.rs` had it so). Whoever asked asks
 //! again instead, and the whole of it runs on those that are left.
 
@@ -11,53 +13,65 @@ use ballista_core::error::Result;
 use ballista_core::serde::protobuf::JobStatus;
 use ballista_core::serde::protobuf::job_status::Status;
 use ballista_scheduler::cluster::memory::InMemoryJobState;
-use ballista_scheduler::cluster::{
-    ClusterStateEvent, ClusterStateEventStream, JobState, JobStateEventStream,
-};
+use ballista_scheduler::cluster::{JobState, JobStateEventStream};
 use ballista_scheduler::state::execution_graph::ExecutionGraphBox;
 use ballista_scheduler::state::execution_stage::ExecutionStage;
 use datafusion::prelude::{SessionConfig, SessionContext};
-use futures::StreamExt as _;
 use parking_lot::Mutex;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What is said of a job that has to be asked for again.
 pub const AGAIN: &str = "lisql: an executor was lost";
 
-/// When an executor was last lost, in milliseconds since 1970.
+/// Milliseconds since 1970, as Ballista counts them too.
+fn now() -> u64 {
+    let now = std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_millis());
+    u64::try_from(now).unwrap_or(u64::MAX)
+}
+
+/// When an executor was last lost.
 #[derive(Clone, Default)]
 pub struct Lost(Arc<AtomicU64>);
 
 impl Lost {
-    /// Notes every loss, for as long as the scheduler runs.
-    pub async fn follow(self, mut events: ClusterStateEventStream) {
-        while let Some(event) = events.next().await {
-            if matches!(event, ClusterStateEvent::RemovedExecutor { .. }) {
-                let now = std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_millis());
-                self.0.store(u64::try_from(now).unwrap_or(u64::MAX), Ordering::Relaxed);
-            }
-        }
+    /// Notes that one is lost now.
+    pub fn note(&self) {
+        self.0.store(now(), Ordering::Relaxed);
+    }
+
+    fn since(&self, moment: u64) -> bool {
+        self.0.load(Ordering::Relaxed) >= moment
     }
 }
 
 /// Who waits for which job, and since when.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<Mutex<HashMap<JobId, (JobStatusSubscriber, Instant)>>>);
+pub struct Asked(Arc<Mutex<HashMap<JobId, (JobStatusSubscriber, u64)>>>);
+
+/// Tells who asked. There is room for it: they are told twice of a job.
+fn tell(who: &JobStatusSubscriber, status: &JobStatus) {
+    // Where they have gone away, there is nobody to be told.
+    let _ = who.try_send(status.clone());
+}
 
 impl Asked {
-    /// The jobs that nobody waits for any more: who asked has gone away.
-    pub fn given_up(&self) -> Vec<JobId> {
+    fn those(&self, wanted: impl Fn(&JobStatusSubscriber, u64) -> bool) -> Vec<JobId> {
         let asked = self.0.lock();
-        asked.iter().filter(|(_, (who, _))| who.is_closed()).map(|(job, _)| job.clone()).collect()
+        asked.iter().filter(|(_, (who, since))| wanted(who, *since)).map(|(job, _)| job.clone()).collect()
+    }
+
+    /// The jobs of no use any more: who asked has gone away, or an executor.
+    pub fn in_vain(&self, lost: &Lost) -> Vec<JobId> {
+        self.those(|who, since| who.is_closed() || lost.since(since))
     }
 
     /// The jobs that have been waited for as long as this.
     pub fn older_than(&self, age: Duration) -> Vec<JobId> {
-        let asked = self.0.lock();
-        asked.iter().filter(|(_, (_, since))| since.elapsed() >= age).map(|(job, _)| job.clone()).collect()
+        let now = now();
+        self.those(|_, since| u128::from(now.saturating_sub(since)) >= age.as_millis())
     }
 }
 
@@ -75,12 +89,17 @@ impl Jobs {
 
     /// Whether a job that has ended ran from its beginning to its end as it was planned.
     fn is_sound(&self, graph: &ExecutionGraphBox) -> bool {
-        let Some(Status::Successful(done)) = &graph.status().status else { return true };
         let again = |stage: &ExecutionStage| match stage {
             ExecutionStage::Successful(stage) => stage.stage_attempt_num > 0,
             _ => true,
         };
-        self.lost.0.load(Ordering::Relaxed) < done.queued_at && !graph.stages().values().any(again)
+        match &graph.status().status {
+            Some(Status::Successful(done)) => {
+                !self.lost.since(done.queued_at) && !graph.stages().values().any(again)
+            }
+            Some(Status::Failed(failed)) => !self.lost.since(failed.queued_at),
+            _ => true,
+        }
     }
 }
 
@@ -100,10 +119,12 @@ impl JobState for Jobs {
         graph: &ExecutionGraphBox,
         subscriber: Option<JobStatusSubscriber>,
     ) -> Result<()> {
-        if let Some(who) = &subscriber {
-            self.asked.0.lock().insert(job.clone(), (who.clone(), Instant::now()));
+        self.inner.submit_job(job.clone(), graph, None).await?;
+        if let Some(who) = subscriber {
+            tell(&who, graph.status());
+            self.asked.0.lock().insert(job, (who, now()));
         }
-        self.inner.submit_job(job, graph, subscriber).await
+        Ok(())
     }
 
     async fn get_jobs(&self) -> Result<HashSet<JobId>> {
@@ -123,15 +144,16 @@ impl JobState for Jobs {
     }
 
     async fn save_job(&self, job: &JobId, graph: &ExecutionGraphBox) -> Result<()> {
+        let mut graph = graph.cloned();
+        if !self.is_sound(&graph) {
+            graph.fail_job(AGAIN.to_string());
+        }
+        let saved = self.inner.save_job(job, &graph).await;
         if matches!(graph.status().status, Some(Status::Successful(_) | Status::Failed(_))) {
-            self.asked.0.lock().remove(job);
+            let asked = self.asked.0.lock().remove(job);
+            asked.iter().for_each(|(who, _)| tell(who, graph.status()));
         }
-        if self.is_sound(graph) {
-            return self.inner.save_job(job, graph).await;
-        }
-        let mut unsound = graph.cloned();
-        unsound.fail_job(AGAIN.to_string());
-        self.inner.save_job(job, &unsound).await
+        saved
     }
 
     async fn fail_unscheduled_job(&self, job: &JobId, reason: String) -> Result<()> {

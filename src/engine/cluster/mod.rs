@@ -15,6 +15,7 @@ mod remote;
 mod scalar;
 mod scheduler;
 mod stage;
+mod tally;
 
 pub use executor::executor;
 pub use scheduler::scheduler;

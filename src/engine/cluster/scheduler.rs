@@ -2,11 +2,12 @@
 //! an executor that has gone away to the others.
 
 use super::jobs::{Asked, Jobs, Lost};
+use super::tally::Tally;
 use super::{MESSAGE, settings, state};
 use ballista_core::config::TaskSchedulingPolicy;
 use ballista_core::error::BallistaError;
 use ballista_scheduler::cluster::BallistaCluster;
-use ballista_scheduler::cluster::memory::{InMemoryClusterState, InMemoryJobState};
+use ballista_scheduler::cluster::memory::InMemoryJobState;
 use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
 use ballista_scheduler::scheduler_process::{create_scheduler, start_grpc_service_with_listener};
 use ballista_scheduler::scheduler_server::SchedulerServer;
@@ -59,25 +60,23 @@ pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
     let jobs = InMemoryJobState::new(config.scheduler_endpoint(), sessions, Arc::new(settings));
     let (lost, asked) = (Lost::default(), Asked::default());
     let jobs = Arc::new(Jobs::new(jobs, lost.clone(), asked.clone()));
-    let cluster = BallistaCluster::new(Arc::new(InMemoryClusterState::default()), jobs);
+    let cluster = BallistaCluster::new(Arc::new(Tally::new(lost.clone())), jobs);
     let failed = |error: BallistaError| DataFusionError::External(Box::new(error));
     let server = create_scheduler::<LogicalPlanNode, PhysicalPlanNode>(cluster, config).await;
     let server = server.map_err(failed)?;
-    let events = server.cluster_state_events().await.map_err(failed)?;
-    let (watch, losses) = (tokio::spawn(watch(server.clone(), asked)), tokio::spawn(lost.follow(events)));
+    let watch = tokio::spawn(watch(server.clone(), asked, lost));
     ready();
     let served = start_grpc_service_with_listener(listener, server).await;
     watch.abort();
-    losses.abort();
     served.map_err(failed)
 }
 
 /// Gives up statements that nobody waits for, or can run.
-async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>, asked: Asked) {
+async fn watch(server: SchedulerServer<LogicalPlanNode, PhysicalPlanNode>, asked: Asked, lost: Lost) {
     let mut alone = 0;
     loop {
         tokio::time::sleep(Duration::from_secs(1)).await;
-        for job in asked.given_up() {
+        for job in asked.in_vain(&lost) {
             // A job that has ended meanwhile cannot be stopped.
             let _ = server.cancel_job(job).await;
         }
