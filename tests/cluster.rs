@@ -260,6 +260,24 @@ fn tasks_that_are_not_alike_end() {
     }
 }
 
+/// A statement that would take hours holds all that the cluster has; its program is killed.
+#[test]
+fn what_nobody_waits_for_is_stopped() {
+    let (cluster, folder) = (Cluster::start(1, 1, &[]), tempfile::tempdir().unwrap());
+    let store = sample(folder.path());
+    let session = apart(&store, &cluster);
+    let endless = "select count(*) from assessments a join assessments b on a.year <= b.year
+        join assessments c on b.year <= c.year join assessments d on c.year <= d.year";
+    let mut asking = lisql();
+    asking.arg("-d").arg(&store).args(["--cluster", &cluster.address.to_string(), "-c", endless]);
+    let mut asking = machines::Running::start(asking);
+    std::thread::sleep(Duration::from_secs(3));
+    asking.kill();
+    let began = Instant::now();
+    assert!(!session.rows("select status, count(*) from assessments group by status").is_empty());
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}
+
 #[test]
 fn where_no_executor_ever_was_that_is_said() {
     let (cluster, folder) = (Cluster::start(0, 2, &[]), tempfile::tempdir().unwrap());
@@ -288,7 +306,7 @@ fn what_is_wrong_is_said_at_once() {
     assert!(code == Some(1) && text.contains("no scheduler answers"), "{text}");
     let listen = address.trim_start_matches("df://");
     let (code, text) = told(&["cluster", "scheduler", "--listen", listen]);
-    assert!(code == Some(1) && text.contains("in use"), "{text}");
+    assert!(code == Some(2) && text.contains("in use") && text.contains("--listen"), "{text}");
 }
 
 /// Needs moto's server (`pip install 'moto[server]'`), with its folder in PYTHONPATH.

@@ -92,6 +92,14 @@ const CASES: &[Case] = &[
     ),
     ("select a.org from maturity m", "no table in FROM is called 'a'", "a.org", "m.org"),
     ("select org from maturty", "table 'maturty' not found", "maturty", "maturity"),
+    // By the headings of the sheets.
+    ("select nuläge from assessments", "column 'nuläge' not found", "nuläge", "did you mean status?"),
+    (
+        "select förvaltning from maturity",
+        "column 'förvaltning' not found",
+        "förvaltning",
+        "did you mean org?",
+    ),
     ("select org || year || from maturity", "column 'org' not found", "org", "no FROM"),
     ("select $nothing", "$nothing has no value", "$nothing", "\\set"),
     ("select org from maturity order by 5", "only one column", "", ""),

@@ -328,4 +328,10 @@ fn what_is_no_store_is_told() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written there");
     let (code, _, err) = run(&["store", "verify", path]);
     assert!(code == Some(1) && err.contains("is no store"), "{err}");
+    let (code, _, err) = run(&["store", "history", "tests/seed/sheet.tsv"]);
+    assert!(code == Some(1) && err.contains("is no store"), "{err}");
+    // A slip in a path leaves nothing behind.
+    let new = folder.path().join("new");
+    let (code, _, err) = run(&["import", "no such folder", "--into", new.to_str().unwrap()]);
+    assert!(code == Some(1) && err.contains("no such folder") && !new.exists(), "{err}");
 }

@@ -28,6 +28,7 @@ pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
         let table = app.query("maturity", &[]).await?;
         return sink.write(app, table.into()).await;
     }
+    let nothing = data.rows() == 0;
     let args = [
         ("sources", data.sources().to_string()),
         ("rows", data.rows().to_string()),
@@ -35,7 +36,7 @@ pub async fn show(app: &mut App, sink: &mut Sink) -> Result<(), CliError> {
     ];
     sink.line(&text(lang, "overview-title", &[]))?;
     sink.line(&format!("{}\n", text(lang, "overview-loaded", &args)))?;
-    for (name, most) in PARTS {
+    for (name, most) in PARTS.into_iter().filter(|(name, _)| !nothing || *name == "findings") {
         let table = app.query(name, &[]).await?;
         sink.first_rows(app, table, most).await?;
     }

@@ -46,6 +46,8 @@ codes! {
     SheetSkipped "sheet-skipped" Info;
     ColumnsUnknown "columns-unknown" Info;
     ColumnTwice "column-twice" Info;
+    ColumnByValues "column-by-values" Warning;
+    NoVerdicts "no-verdicts" Warning;
     OrgAssumed "org-assumed" Info;
     YearMissing "year-missing" Warning;
     SourcesCombined "sources-combined" Info;

@@ -37,6 +37,10 @@ finding-columns-unknown = Columns not recognised: { $columns }
     .help = They are kept in the column extra. Name the field they belong to in lisql.toml if they should be read.
 finding-column-twice = Two columns could be { $field }; “{ $other }” is not used
     .help = Rename one of them, or say in lisql.toml which one counts. The other is in the column extra.
+finding-column-by-values = No heading names the verdict; “{ $heading }” is read as it, for it holds nothing but verdicts
+    .help = Check that they are. Give the column the heading Nuläge or Status, or name it in lisql.toml.
+finding-no-verdicts = None of the { $count } rows has a verdict
+    .help = Where they were assessed, give the column the heading Nuläge or Status, or name it in lisql.toml. Formulas that a program wrote have no values until the sheet is opened and saved in a spreadsheet.
 finding-org-assumed = The organisation is assumed to be “{ $org }”
     .help = Give it with --org, in lisql.toml or in the path, such as { $org }/2024.xlsx.
 finding-year-missing = The year of the assessment is not known
@@ -155,7 +159,17 @@ table-default-title = Result
 finding-applicable-contradicts = The requirement is said not to apply ("{ $raw }") but has a verdict
     .help = Correct one of the two columns; the verdict counts as long as both stand.
 overview-title = lisql – self-assessment against ISO/IEC 27001
-overview-loaded = { $sources } files, { $rows } answers, { $orgs } organisations
+overview-loaded =
+    { $sources ->
+        [one] 1 file
+       *[other] { $sources } files
+    }, { $rows ->
+        [one] 1 answer
+       *[other] { $rows } answers
+    }, { $orgs ->
+        [one] 1 organisation
+       *[other] { $orgs } organisations
+    }
 overview-hint = Type SQL and end it with a semicolon; \? lists the commands, \queries the questions, \q quits.
 overview-check = `lisql check` shows every finding and what to do about it.
 meta-scheme = scheme
@@ -201,7 +215,14 @@ basis-left-suppressed = suppressed { $count }
 basis-left-without-date = without a date { $count }
 basis-left-assumed-date = late by an assumed date { $count }
 nothing-loaded = Nothing is loaded: name a file or folder with -d
-opened = { $sources } files, { $rows } answers loaded
+opened =
+    { $sources ->
+        [one] 1 file
+       *[other] { $sources } files
+    }, { $rows ->
+        [one] 1 answer
+       *[other] { $rows } answers
+    } loaded
 progress = reading sheets
 no-findings = No findings.
 check-summary =
@@ -248,7 +269,7 @@ import-nothing = { $path } is up to date: { $unchanged } sources unchanged, { $r
 store-alone = '{ $path }' is a store; it is opened alone, without further paths, --org or --year
 store-no-sheets = '{ $path }' is a store; what is imported are sheets
 store-damaged = '{ $path }' of the store is damaged ({ $reason }); `lisql store repair` reads its sheets again
-store-none = '{ $path }' is no store
+store-none = '{ $path }' is no store; `lisql import SHEETS --into STORE` makes one
 store-not-empty = '{ $path }' is a folder with other things in it; name a new folder, or a store, with --into
 store-newer = the store '{ $path }' was written by a later version of lisql (layout { $version })
 store-gone = '{ $path }' is not there; the store is as it was
@@ -270,10 +291,11 @@ cluster-no-executors = the cluster at { $address } has no executor; `lisql clust
 cluster-unsteady = the cluster at { $address } lost executors each time the statement ran; ask again when they are steady
 cluster-needs-store = the cluster at { $address } reads stores: `lisql import … --into STORE` makes one of the sheets, and `-d STORE` opens it
 cluster-too-much = the statement would send { $size } MB to the cluster with the tables that only this session has, and { $most } MB are the most; ask for fewer rows of them, or run it without --cluster
-cluster-unreachable = no scheduler answers at { $address }
+cluster-unreachable = no scheduler answers at { $address }; `lisql cluster scheduler` starts one
 cluster-refused = the scheduler at { $address } does not take the statement: { $reason }
 cluster-lost = the cluster lost the statement: { $address } went away ({ $reason }); ask again
 cluster-failed = the cluster could not run the statement: { $reason }
+cluster-taken = { $address } cannot be listened at ({ $reason }); choose another with --listen
 cluster-port = an executor uses the port after its own too; choose a lower one
 
 format-of-command = --format { $format } is for `lisql { $command }` alone

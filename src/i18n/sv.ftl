@@ -37,6 +37,10 @@ finding-columns-unknown = Kolumner som inte känns igen: { $columns }
     .help = De bevaras i kolumnen extra. Ange i lisql.toml vilket fält de hör till om de ska tolkas.
 finding-column-twice = Två kolumner kan vara { $field }; ”{ $other }” används inte
     .help = Byt namn på den ena, eller ange i lisql.toml vilken som gäller. Den andra finns i kolumnen extra.
+finding-column-by-values = Ingen rubrik anger bedömningen; ”{ $heading }” läses som den, för där står bara bedömningar
+    .help = Kontrollera att det stämmer. Ge kolumnen rubriken Nuläge eller Status, eller ange den i lisql.toml.
+finding-no-verdicts = Ingen av de { $count } raderna har en bedömning
+    .help = Om de är bedömda, ge kolumnen rubriken Nuläge eller Status, eller ange den i lisql.toml. Formler som ett program har skrivit saknar värden tills bladet har öppnats och sparats i ett kalkylprogram.
 finding-org-assumed = Organisationen antas vara ”{ $org }”
     .help = Ge den med --org, i lisql.toml eller i sökvägen, till exempel { $org }/2024.xlsx.
 finding-year-missing = Bedömningens år är okänt
@@ -155,7 +159,14 @@ table-default-title = Resultat
 finding-applicable-contradicts = Kravet sägs inte gälla (”{ $raw }”) men har ett svar
     .help = Rätta den ena av de två kolumnerna; svaret räknas så länge båda står kvar.
 overview-title = lisql – självskattning enligt ISO/IEC 27001
-overview-loaded = { $sources } filer, { $rows } svar, { $orgs } organisationer
+overview-loaded =
+    { $sources ->
+        [one] 1 fil
+       *[other] { $sources } filer
+    }, { $rows } svar, { $orgs ->
+        [one] 1 organisation
+       *[other] { $orgs } organisationer
+    }
 overview-hint = Skriv SQL och avsluta med semikolon; \? visar kommandona, \queries frågorna, \q avslutar.
 overview-check = `lisql check` visar varje fynd och vad man kan göra åt det.
 meta-scheme = schema
@@ -201,7 +212,11 @@ basis-left-suppressed = undertryckta { $count }
 basis-left-without-date = utan datum { $count }
 basis-left-assumed-date = sena enligt ett antaget datum { $count }
 nothing-loaded = Inget är inläst: ge en fil eller mapp med -d
-opened = { $sources } filer, { $rows } svar inlästa
+opened =
+    { $sources ->
+        [one] 1 fil
+       *[other] { $sources } filer
+    }, { $rows } svar inlästa
 progress = läser blad
 no-findings = Inga fynd.
 check-summary =
@@ -245,7 +260,7 @@ import-nothing = { $path } är aktuellt: { $unchanged } källor oförändrade, {
 store-alone = ”{ $path }” är ett lager; det öppnas ensamt, utan fler sökvägar, --org eller --year
 store-no-sheets = ”{ $path }” är ett lager; det som importeras är blad
 store-damaged = ”{ $path }” i lagret är skadad ({ $reason }); `lisql store repair` läser dess blad igen
-store-none = ”{ $path }” är inget lager
+store-none = ”{ $path }” är inget lager; `lisql import BLAD --into LAGER` gör ett
 store-not-empty = ”{ $path }” är en mapp med annat i; ange en ny mapp, eller ett lager, med --into
 store-newer = lagret ”{ $path }” är skrivet av en senare version av lisql (format { $version })
 store-gone = ”{ $path }” finns inte; lagret är som det var
@@ -267,10 +282,11 @@ cluster-no-executors = klustret på { $address } har ingen utförare; `lisql clu
 cluster-unsteady = klustret på { $address } tappade utförare varje gång frågan kördes; fråga igen när de står stadigt
 cluster-needs-store = klustret på { $address } läser lager: `lisql import … --into LAGER` gör ett av bladen, och `-d LAGER` öppnar det
 cluster-too-much = frågan skulle skicka { $size } MB till klustret med de tabeller som bara den här sessionen har, och { $most } MB är det mesta; fråga efter färre av deras rader, eller kör den utan --cluster
-cluster-unreachable = ingen schemaläggare svarar på { $address }
+cluster-unreachable = ingen schemaläggare svarar på { $address }; `lisql cluster scheduler` startar en
 cluster-refused = schemaläggaren på { $address } tar inte emot frågan: { $reason }
 cluster-lost = klustret tappade frågan: { $address } försvann ({ $reason }); fråga igen
 cluster-failed = klustret kunde inte köra frågan: { $reason }
+cluster-taken = det går inte att lyssna på { $address } ({ $reason }); välj en annan adress med --listen
 cluster-port = en utförare använder också porten efter sin egen; välj en lägre
 
 format-of-command = --format { $format } gäller bara `lisql { $command }`

@@ -4,14 +4,17 @@ use super::Rules;
 use super::checks;
 use super::columns::{Columns, Field};
 use super::due::{self, Outcome as DueText};
+use super::marks;
 use super::sequence::Decided;
 use super::sheet::Context;
+use super::spreadsheet::shown_period;
 use super::text::{fold, plain};
 use super::words::{Stated, Verdict};
 use crate::catalogue::catalogue;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::Row;
 use crate::model::{Assessment, Edition, Ref, Status, Text};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// An answer whose due date still waits for the rest of the sheet.
@@ -29,9 +32,18 @@ fn cell<'a>(row: Row<'a>, columns: &Columns, field: Field) -> &'a str {
     columns.column(field).map_or("", |column| row.cell(column))
 }
 
+/// What a row gives as its verdict, in a cell or by a mark.
+fn status_cell<'a>(row: Row<'a>, columns: &'a Columns) -> Cow<'a, str> {
+    if columns.marks.is_empty() {
+        cell(row, columns, Field::Status).into()
+    } else {
+        marks::verdict(row, columns)
+    }
+}
+
 /// Whether a row without a reference holds a verdict, and so an answer that would be lost.
 pub(super) fn has_verdict(row: Row<'_>, columns: &Columns, rules: &Rules) -> bool {
-    matches!(rules.values.status(cell(row, columns, Field::Status)), Verdict::Is(_))
+    matches!(rules.values.status(&status_cell(row, columns)), Verdict::Is(_))
 }
 
 /// A row that only names a heading of the standard, or is nothing but a number and a title.
@@ -42,7 +54,9 @@ pub(super) fn is_heading(
     reference: &Ref,
     edition: Option<Edition>,
 ) -> bool {
-    if ANSWER.iter().any(|field| !cell(row, context.columns, *field).trim().is_empty()) {
+    if ANSWER.iter().any(|field| !cell(row, context.columns, *field).trim().is_empty())
+        || !status_cell(row, context.columns).is_empty()
+    {
         return false;
     }
     if let Some(requirement) = edition.and_then(|edition| catalogue().find(edition, reference)) {
@@ -71,7 +85,8 @@ pub(super) fn read(
     let (status, need, mut extra) = verdict(context, row, &mut findings);
     let owner_text = text(Field::Owner);
     let due_text = text(Field::Due);
-    let due = match due_text.as_deref().map(|text| context.reader.due(text)) {
+    let shown = context.columns.column(Field::Due).and_then(|column| shown_period(row.typed(column)?));
+    let due = match shown.as_deref().or(due_text.as_deref()).map(|text| context.reader.due(text)) {
         Some(DueText::Read(reading)) => Some(reading),
         Some(DueText::Unread) => {
             findings.push(context.finding(
@@ -177,7 +192,7 @@ fn verdict(
             extra.push((columns.heading(field), plain(written).as_ref().into()));
         }
     };
-    let written = cell(row, columns, Field::Status);
+    let written = &*status_cell(row, columns);
     let mut status = match values.status(written) {
         Verdict::Is(status) => Some(status),
         Verdict::NotAssessed => None,

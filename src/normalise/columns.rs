@@ -2,12 +2,13 @@
 //! two things ("Nuläge" is a verdict in one sheet and a text in another), by the
 //! values below it.
 
+use super::marks::marked;
 use super::reader::Reader;
-use super::reference;
-use super::spreadsheet;
-use super::text::plain;
-use super::words::{Stated, ValueWords, Verdict};
+use super::text::fold;
+use super::values::Values;
+use super::words::ValueWords;
 use crate::ingest::RawTable;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -292,6 +293,12 @@ pub(super) fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
     &NAMED
 }
 
+/// The fields that sheets call by this name, as `nuläge` or `action_plan`.
+pub fn called(name: &str) -> impl Iterator<Item = Field> {
+    let name = fold(&name.replace('_', " "));
+    by_name().get(name.as_str()).into_iter().flatten().copied()
+}
+
 /// Which column each field is read from, and the headings as the sheet writes them.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
@@ -303,6 +310,10 @@ pub struct Columns {
     pub twice: Vec<(usize, Field)>,
     /// Columns that no field took, with a heading.
     pub unknown: Vec<usize>,
+    /// Columns headed by a verdict, whose cells are marked where it is given.
+    pub marks: Vec<usize>,
+    /// The column that is read as the verdict by its values alone.
+    pub by_values: Option<usize>,
 }
 
 impl Columns {
@@ -316,68 +327,33 @@ impl Columns {
         heading.unwrap_or_else(|| field.as_str().into())
     }
 
+    /// Where no heading names the verdict: columns that are marked below verdicts, or the one
+    /// column that holds nothing but verdicts.
+    fn find_verdicts<'a>(
+        &mut self,
+        marks: Vec<usize>,
+        values: impl Fn(&usize) -> Values<'a>,
+        words: &ValueWords,
+        taken: &mut [bool],
+    ) {
+        self.marks = marks;
+        if self.marks.is_empty() {
+            let holds = |column: &usize| {
+                let values = values(column);
+                !taken[*column] && values.cells().nth(2).is_some() && values.verdicts(words) >= 0.9
+            };
+            let mut fitting = (0..self.headings.len()).filter(holds);
+            self.by_values = fitting.next().filter(|_| fitting.next().is_none());
+            self.by_field[Field::Status as usize] = self.by_values;
+        }
+        for column in self.marks.iter().chain(&self.by_values) {
+            (taken[*column], self.read[*column]) = (true, true);
+        }
+    }
+
     /// Whether no field is read from the column.
     pub fn is_extra(&self, column: usize) -> bool {
         !self.read.get(column).copied().unwrap_or(false)
-    }
-}
-
-/// How many values of a column are looked at.
-const SAMPLE: usize = 200;
-
-/// The share of a column's values that look right to `fits`, of those that are
-/// short enough to be a word or a number at all; 0 where the column is empty.
-struct Values<'a> {
-    table: &'a RawTable,
-    rows: &'a Range<usize>,
-    column: usize,
-}
-
-impl Values<'_> {
-    fn cells(&self) -> impl Iterator<Item = &str> {
-        let cells = self.rows.clone().map(|at| self.table.row(at).cell(self.column));
-        cells.filter(|cell| !cell.trim().is_empty()).take(SAMPLE)
-    }
-
-    fn are_filled(&self) -> bool {
-        self.cells().next().is_some()
-    }
-
-    fn share(&self, fits: impl Fn(&str) -> bool) -> f64 {
-        let (mut all, mut fitting) = (0, 0);
-        for cell in self.cells() {
-            all += 1;
-            fitting += usize::from(cell.len() <= 60 && fits(cell));
-        }
-        if all == 0 { 0.0 } else { f64::from(fitting as u32) / f64::from(all) }
-    }
-
-    /// Cells of a word or three.
-    fn words(&self) -> f64 {
-        self.share(|cell| cell.split_whitespace().nth(3).is_none())
-    }
-
-    fn status(&self, words: &ValueWords) -> f64 {
-        self.share(|cell| matches!(words.status(cell), Verdict::Is(_) | Verdict::NotAssessed))
-    }
-
-    fn need(&self, words: &ValueWords) -> f64 {
-        self.share(|cell| matches!(words.need(cell), Stated::Is(_) | Stated::Nothing))
-    }
-
-    /// References of two levels or more: a column of single digits is no reference.
-    fn levelled(&self) -> f64 {
-        self.share(|cell| {
-            reference::read(&plain(cell)).is_some_and(|c| c.rest.is_empty() && c.numbers[1] > 0)
-        })
-    }
-
-    /// References, and the dates that a spreadsheet makes of them.
-    fn references(&self) -> f64 {
-        self.share(|cell| {
-            let text = plain(cell);
-            reference::read(&text).is_some_and(|c| c.rest.is_empty()) || spreadsheet::is_date(&text)
-        })
     }
 }
 
@@ -385,21 +361,24 @@ impl Values<'_> {
 /// column a field, one field a column.
 pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, reader: &Reader<'_>) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
-    for (column, heading) in headings.iter().enumerate() {
+    let values = |column: &usize| Values { table, rows: &rows, column: *column };
+    let marks = marked(&headings, values, &reader.rules.values);
+    for (column, heading) in headings.iter().enumerate().filter(|(column, _)| !marks.contains(column)) {
         let heading = reader.heading(heading);
         let names = &heading.names;
-        let values = Values { table, rows: &rows, column };
+        let values = values(&column);
         let alone = names.len() == 1;
-        // Beside a requirement's text its title says less.
-        let title = i32::from(heading.is_title);
+        let vague = i32::from(heading.is_vague);
         fits.extend(names.iter().filter_map(|(f, n)| {
-            Some((score(*f, *n, alone, &values, &reader.rules.values)? - title, column, *f))
+            Some((score(*f, *n, alone, &values, &reader.rules.values)? - vague, column, *f))
         }));
         if names.is_empty() && values.cells().nth(2).is_some() && values.levelled() >= 0.6 {
             fits.push((5, column, Field::Ref));
         }
     }
-    fits.sort_by_key(|(score, column, field)| (-score, *column, *field));
+    // Of two that fit equally well the later year counts, then the first.
+    let years: Vec<i32> = headings.iter().map(|heading| year(heading)).collect();
+    fits.sort_by_key(|(score, column, field)| (-score, Reverse(years[*column]), *column, *field));
     let mut out = Columns { headings, ..Columns::default() };
     let mut taken = vec![false; out.headings.len()];
     out.read = taken.clone();
@@ -409,6 +388,9 @@ pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, rea
             taken[*column] = true;
             out.read[*column] = *field != Field::Progress;
         }
+    }
+    if out.column(Field::Status).is_none() {
+        out.find_verdicts(marks, values, &reader.rules.values, &mut taken);
     }
     let mut best: Vec<Option<Field>> = vec![None; out.headings.len()];
     for (_, column, field) in &fits {
@@ -424,13 +406,25 @@ pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, rea
     out
 }
 
+/// The year that a heading names, as `Nuläge 2023`; 0 where it names none.
+fn year(heading: &str) -> i32 {
+    let words = heading.split(|c: char| !c.is_alphanumeric());
+    words.filter_map(super::place::year).max().unwrap_or(0)
+}
+
 /// How well a column fits a field, by name and values; `None`: the values say no.
 /// `alone`: the heading can mean nothing else.
 fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &ValueWords) -> Option<i32> {
     let by_values = match field {
         Field::Status if !values.are_filled() => 0,
         Field::Status => match values.status(words) {
-            share if share >= 0.6 || (share >= 0.5 && name >= 2) => 20,
+            share if share >= 0.6 || (share >= 0.5 && name >= 2) => {
+                if values.verdicts(words) >= 0.5 {
+                    22
+                } else {
+                    20
+                }
+            }
             // A scale of its own, or words misspelt: the heading alone decides, but only
             // over words. Texts below a heading such as "Nuläge" are remarks.
             _ if name == 3 && values.words() >= 0.6 => 15,
@@ -438,7 +432,13 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
         },
         Field::Need if values.need(words) >= 0.5 => 20,
         Field::Need if name >= 3 && values.are_filled() => -15,
-        Field::Ref if values.references() >= 0.5 => 30,
+        Field::Ref if values.references() >= 0.5 => {
+            if values.go_below_chapters() {
+                30
+            } else {
+                12
+            }
+        }
         Field::Comment if !alone && (values.status(words) >= 0.5 || values.words() >= 0.6) => return None,
         Field::Requirement if !alone && values.references() >= 0.5 => return None,
         _ => 0,

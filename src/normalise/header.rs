@@ -3,11 +3,13 @@
 
 use super::columns::{Columns, Field, assign};
 use super::heading::LONGEST;
+use super::marks::is_verdict;
 use super::reader::Reader;
 use super::text::plain;
 use super::words::Verdict;
 use super::{reference, text};
 use crate::ingest::{RawTable, Row};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How far down a header is looked for, in rows.
@@ -91,12 +93,27 @@ fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
             out.push(*field);
         }
     }
+    // A column for each verdict is as good as one for all.
+    if !out.contains(&Field::Status) && verdicts(row, reader) > 1 {
+        out.push(Field::Status);
+    }
     out
 }
 
-/// A second header row names fields in columns that the first leaves empty, and holds no data.
+/// How many cells of a row are verdicts, each counted once.
+fn verdicts(row: Row<'_>, reader: &Reader<'_>) -> usize {
+    let is_verdict = |cell: &&str| is_verdict(cell, &reader.rules.values);
+    row.cells().take(512).filter(is_verdict).map(text::fold).collect::<HashSet<_>>().len()
+}
+
+/// A second header row names fields in columns that the first leaves empty, and holds no data;
+/// or it has a column for each verdict, and nothing else.
 fn is_second_row(row: Row<'_>, above: &[Arc<str>], reader: &Reader<'_>) -> bool {
     let words = &reader.rules.values;
+    let filled = row.cells().filter(|cell| !cell.trim().is_empty()).count();
+    if filled > 1 && filled == verdicts(row, reader) {
+        return true;
+    }
     let is_data = row.cells().any(|cell| {
         reference::read(cell).is_some()
             || (!cell.trim().is_empty() && cell.len() < 60 && matches!(words.status(cell), Verdict::Is(_)))

@@ -4,8 +4,23 @@
 use super::columns::{ColumnNames, Field, by_name};
 use super::text::fold;
 
-/// Headings of a requirement's short name.
-const TITLES: [&str; 3] = ["title", "titel", "rubrik"];
+/// Headings that say less than others of their field: a requirement's short name beside its
+/// text, the day of the assessment beside a date to be ready by, a risk beside a need, how
+/// far an action has come beside a verdict, the number of a row beside a reference.
+const VAGUE: [&str; 12] = [
+    "title",
+    "titel",
+    "rubrik",
+    "datum",
+    "date",
+    "risk",
+    "prioritet",
+    "priority",
+    "status",
+    "nr",
+    "no",
+    "nummer",
+];
 
 /// Bytes of the longest heading, brackets included; what is longer is none.
 pub const LONGEST: usize = 80;
@@ -14,16 +29,16 @@ pub const LONGEST: usize = 80;
 pub struct Heading {
     /// The fields it names, and how well: 3 the whole heading, 2 its first words, 1 words in it.
     pub names: Vec<(Field, i32)>,
-    /// It stands above short names of requirements.
-    pub is_title: bool,
+    /// Another heading of the same field says more.
+    pub is_vague: bool,
 }
 
 impl Heading {
     pub fn read(heading: &str, extra: &ColumnNames) -> Heading {
         let names = named(heading, extra);
-        // Only what names a field is asked whether it is a title.
-        let is_title = !names.is_empty() && TITLES.contains(&heading_key(heading).as_str());
-        Heading { names, is_title }
+        // Only what names a field is asked.
+        let is_vague = !names.is_empty() && VAGUE.contains(&heading_key(heading).as_str());
+        Heading { names, is_vague }
     }
 }
 

@@ -202,6 +202,13 @@ fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<
                 .with_column(heading)
         })
         .collect();
+    out.extend(columns.by_values.map(|column| {
+        let heading = columns.headings[column].clone();
+        new(Code::ColumnByValues)
+            .with_raw(&heading)
+            .with_arg("heading", heading.to_string())
+            .with_column(heading)
+    }));
     if !columns.unknown.is_empty() {
         const NAMED: usize = 20;
         let mut names: Vec<&str> =
@@ -217,6 +224,10 @@ fn label(table: &RawTable, header: &std::ops::Range<usize>) -> Option<Edition> {
     let cells = (0..header.end).flat_map(|at| table.row(at).cells()).filter(|c| c.len() <= 300);
     cells.chain(table.sheet.as_deref()).find_map(edition::label)
 }
+
+/// What the name of a sheet, or the heading of its references, has in it where they are controls.
+const ANNEX: [&str; 7] =
+    ["annex a", "bilaga a", "säkerhetsåtgärd", "control", "27002", "soa", "tillämplighet"];
 
 /// What every row of a block is read with.
 #[derive(Clone, Copy)]
@@ -255,7 +266,9 @@ impl<'a> Part<'a> {
     ) {
         let entries: Vec<Entry<'_>> = group.iter().map(|c| c.entry.clone()).collect();
         let name = context.table.sheet.as_deref().unwrap_or_default().to_lowercase();
-        let decided = decide(&entries, name.contains("annex a") || name.contains("bilaga a"));
+        let heading = context.columns.heading(Field::Ref).to_lowercase();
+        let is_annex = |text: &str| ANNEX.iter().any(|word| text.contains(word));
+        let decided = decide(&entries, is_annex(&name) || is_annex(&heading));
         let mut named = None;
         for (candidate, decided) in group.iter().zip(decided) {
             let row = context.table.row(candidate.at);
@@ -307,8 +320,23 @@ impl<'a> Part<'a> {
         for (answer, (context, at)) in answers.iter_mut().zip(places) {
             answer::keep_place(&context, context.table.row(at), answer, edition);
         }
+        findings.extend(no_verdicts(&answers, &findings));
         Sheet { org, year, edition: assigned, evidence, answers, findings }
     }
+}
+
+/// Answers below which it is no wonder that none has a verdict.
+const FEW: usize = 3;
+
+/// A sheet without one verdict: not filled in, or its column was not found.
+fn no_verdicts(answers: &[Assessment], findings: &[Diagnostic]) -> Option<Diagnostic> {
+    let told = findings.iter().any(|finding| finding.code == Code::StatusUnknown);
+    let first = answers.first().filter(|_| answers.len() >= FEW && !told)?;
+    answers.iter().all(|answer| answer.status.is_none()).then(|| {
+        let mut found = Diagnostic::new(Code::NoVerdicts, &first.source).with_sheet(first.sheet.clone());
+        (found.org, found.year) = (Some(Arc::clone(&first.org)), first.year);
+        found.with_arg("count", answers.len().to_string())
+    })
 }
 
 impl Context<'_> {
@@ -448,6 +476,73 @@ mod tests {
         };
         assert_eq!(sheet("9.2.1"), ("9.2.1 9.3".into(), Outcome::Heading));
         assert_eq!(sheet("A.9.1.1"), ("9.2 A.9.1.1 9.3".into(), Outcome::Assessment), "2013 asks for 9.2");
+    }
+
+    fn statuses(rows: &[&str]) -> Vec<Option<Status>> {
+        read(rows, Place::default()).sheets.iter().flat_map(|s| &s.answers).map(|a| a.status).collect()
+    }
+
+    fn codes(rows: &[&str]) -> Vec<&'static str> {
+        let normalised = read(rows, Place { org: Some("Idrott".into()), year: Some(2023) });
+        let of_sheets = normalised.sheets.iter().flat_map(|sheet| &sheet.findings);
+        normalised.findings.iter().chain(of_sheets).map(|finding| finding.code.as_str()).collect()
+    }
+
+    const JA: Option<Status> = Some(Status::Ja);
+    const DELVIS: Option<Status> = Some(Status::Delvis);
+    const NEJ: Option<Status> = Some(Status::Nej);
+
+    #[test]
+    fn verdicts_as_marks() {
+        let one_row =
+            ["ISO;Krav;Ja;Delvis;Nej;Kommentar", "4.1;a;x;;;", "4.2;b;;X;;", "4.3;c;;;✓;d", "4.4;e;;;;"];
+        assert_eq!(statuses(&one_row), [JA, DELVIS, NEJ, None]);
+        let two_rows = ["ISO;Krav;Nuläge;;;Kommentar", ";;Ja;Delvis;Nej;", "4.1;a;x;;;", "4.2;b;;;x;d"];
+        assert_eq!(statuses(&two_rows), [JA, NEJ]);
+        let short = ["ISO;Krav;Uppfyllt;Ej uppfyllt", "4.1;a;x;", "4.2;b;;x"];
+        assert_eq!(statuses(&short), [JA, NEJ]);
+        let both = ["ISO;Krav;Ja;Delvis;Nej", "4.1;a;x;x;", "4.2;b;;x;"];
+        assert_eq!((statuses(&both), codes(&both)), (vec![None, DELVIS], vec!["status-unknown"]));
+    }
+
+    #[test]
+    fn a_verdict_without_a_heading_of_its_own_is_known_by_its_values() {
+        let rows = ["ISO;Krav;Nul?ge;Kommentar", "4.1;a;Ja;x", "4.2;b;Delvis;y", "4.3;c;Nej;z"];
+        assert_eq!((statuses(&rows), codes(&rows)), (vec![JA, DELVIS, NEJ], vec!["column-by-values"]));
+        let two = ["ISO;Krav;Första;Andra;Kommentar", "4.1;a;Ja;Nej;x", "4.2;b;Ja;Nej;y", "4.3;c;Nej;Ja;z"];
+        assert_eq!((statuses(&two), codes(&two)), (vec![None; 3], vec!["columns-unknown", "no-verdicts"]));
+    }
+
+    #[test]
+    fn of_two_columns_the_one_that_says_more() {
+        let progress = ["ISO;Krav;Status;Nuläge", "4.1;a;Pågår;Nej", "4.2;b;Pågår;Delvis", "4.3;c;Klar;Ja"];
+        assert_eq!(statuses(&progress), [NEJ, DELVIS, JA]);
+        let years = ["ISO;Krav;Nuläge 2022;Nuläge 2023", "4.1;a;Nej;Ja", "4.2;b;Nej;Delvis"];
+        assert_eq!(statuses(&years), [JA, DELVIS]);
+        let numbered = ["Nr;ISO;Krav;Nuläge", "1;4.1;a;Ja", "2;4.2;b;Nej", "3;6.3;c;Nej"];
+        let normalised = read(&numbered, Place::default());
+        let refs: Vec<String> =
+            normalised.sheets[0].answers.iter().map(|a| a.reference.to_string()).collect();
+        assert_eq!(refs, ["4.1", "4.2", "6.3"]);
+        let dates = [
+            "ISO;Krav;Nuläge;Risk;Åtgärdsbehov;Datum;Klart senast",
+            "4.1;a;Nej;Låg;Hög;2023-10-15;2024-06-30",
+        ];
+        let normalised = read(&dates, Place::default());
+        let answer = &normalised.sheets[0].answers[0];
+        assert_eq!(answer.need.map(|need| need.as_str()), Some("Hög"));
+        assert_eq!(answer.due_text.as_deref(), Some("2024-06-30"));
+    }
+
+    #[test]
+    fn bare_references_below_the_word_for_controls_are_controls() {
+        let refs = |heading: &str| {
+            let rows = [&*format!("{heading};Krav;Nuläge"), "5.1;a;Ja", "5.2;b;Nej", "6.1;c;Ja", "8.2;d;Ja"];
+            let normalised = read(&rows, Place::default());
+            normalised.sheets[0].answers.iter().map(|a| a.reference.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(refs("Säkerhetsåtgärd"), "A.5.1 A.5.2 A.6.1 A.8.2");
+        assert_eq!(refs("ISO"), "5.1 5.2 6.1 8.2");
     }
 
     #[test]

@@ -91,6 +91,19 @@ fn begins_annex(here: [u8; 3], (below, annex): ([u8; 3], bool)) -> bool {
     is_clause && (annex || (here[0] == 10 && below[..2] == [5, 1]))
 }
 
+/// The month or the year, as `2024-06` or `2024`, where a date cell shows no more than that
+/// (`mmm-yy`): who typed "juni 2024" meant the month, and the spreadsheet made its first day of it.
+pub fn shown_period(typed: &Typed) -> Option<String> {
+    let Typed::Date { year, month, day: 1, format: Some(format) } = typed else { return None };
+    let format = format.split(';').next()?.rsplit(']').next()?.to_ascii_lowercase();
+    let has = |part| format.contains(part);
+    match (has('y'), has('m'), has('d') || has('h') || has('s')) {
+        (true, true, false) => Some(format!("{year:04}-{month:02}")),
+        (true, false, false) => Some(format!("{year:04}")),
+        _ => None,
+    }
+}
+
 /// The numbers a reader saw, by the cell's number format: digits and stops only.
 fn shown(typed: &Typed, year: i16, month: u8, day: u8) -> Option<[u8; 3]> {
     let Typed::Date { format: Some(format), .. } = typed else { return None };

@@ -64,6 +64,12 @@ impl ValueWords {
     }
 }
 
+/// Whether a word tells how far an action has come, and a verdict only in a column of these.
+pub(super) fn is_progress(cell: &str) -> bool {
+    let words = ["pågår", "pågående", "påbörjat", "påbörjad", "in progress", "planned"];
+    words.contains(&fold(cell).as_str())
+}
+
 fn status(word: &str) -> Verdict {
     let word = word.strip_prefix("kravet är ").or_else(|| word.strip_prefix("kravet ")).unwrap_or(word);
     Verdict::Is(match word {

@@ -35,16 +35,13 @@ impl Changes {
     /// Compares what there is with what there was.
     ///
     /// # Errors
-    /// Where a path that was named is not there.
+    /// Where a sheet cannot be found again that was given to the store by another path.
     pub fn find(import: &Import<'_>, known: &KnownSources, fresh: bool) -> Result<Changes, StoreError> {
         let roots: Vec<PathBuf> = import
             .paths
             .iter()
             .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
             .collect();
-        if let Some(path) = import.paths.iter().find(|path| !path.exists()) {
-            return Err(StoreError::Gone { path: path.clone() });
-        }
         let mut changes = Changes {
             orgs: BTreeSet::new(),
             names: HashSet::new(),

@@ -64,6 +64,10 @@ pub struct Imported {
 /// was before.
 pub fn import(import: Import<'_>) -> Result<Imported, StoreError> {
     let root = import.root;
+    // Before anything is made: a path with a slip in it leaves no store behind.
+    if let Some(path) = import.paths.iter().find(|path| !path.exists()) {
+        return Err(StoreError::Gone { path: path.clone() });
+    }
     prepare(root)?;
     let _lock = Lock::take(root, import.waiting)?;
     let before = match Manifest::read(root) {

@@ -6,7 +6,7 @@ use super::error::StoreError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The manifest's name, by which a folder is known as a store.
@@ -114,7 +114,7 @@ impl Manifest {
     pub fn read(root: &Path) -> Result<Manifest, StoreError> {
         let path = root.join(NAME);
         let text = match std::fs::read(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 return Err(StoreError::NoStore { path: root.to_path_buf() });
             }
             text => text.map_err(StoreError::io(&path))?,

@@ -104,9 +104,13 @@ fn without_a_terminal_the_overview_alone() {
     assert!(run.stderr.contains("-d"), "{}", run.stderr);
     folder.write("data/Norr_2023.tsv", SHEET);
     let shown = folder.run(&[]).ok();
-    for part in ["Norr", "2023", "0.75", "check"] {
+    for part in ["1 file, 2 answers, 1 organisation\n", "Norr", "2023", "0.75", "check"] {
         assert!(shown.contains(part), "{part} in {shown}");
     }
+    // Where nothing could be read, that is all there is to say.
+    let run = folder.run(&["-d", "elsewhere"]);
+    assert!(run.code == 1 && run.stderr.contains("elsewhere"), "{}", run.stderr);
+    assert!(run.stdout.contains("source-missing") && !run.stdout.contains("share_ja"), "{}", run.stdout);
 }
 
 #[test]

@@ -22,6 +22,10 @@ pub fn lisql() -> Command {
 pub struct Running(Child);
 
 impl Running {
+    pub fn start(mut command: Command) -> Running {
+        Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
     /// Ends it as a machine ends whose power fails.
     pub fn kill(&mut self) {
         self.0.kill().unwrap();

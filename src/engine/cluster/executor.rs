@@ -3,6 +3,7 @@
 
 use super::super::address::Executor;
 use super::super::error::told;
+use super::scheduler::taken;
 use super::stage::Stages;
 use super::{MESSAGE, runtime, settings, state};
 use ballista_core::config::TaskSchedulingPolicy;
@@ -10,13 +11,14 @@ use ballista_core::error::BallistaError;
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use datafusion::common::{DataFusionError, Result};
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
 use std::time::Duration;
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal;
 
 /// How often an executor says that it is there, in seconds.
@@ -60,8 +62,13 @@ pub async fn executor(executor: &Executor, ready: impl FnOnce() + Send + 'static
     if executor.listen.port() == u16::MAX {
         return Err(told("cluster-port", []));
     }
-    let folder = Folder::new()?;
     let listen = executor.listen;
+    // Ballista takes both later, and tells neither which it could not have nor of what use it is.
+    for port in [listen.port(), listen.port() + 1] {
+        let address = SocketAddr::new(listen.ip(), port);
+        TcpListener::bind(address).await.map_err(|error| taken(address, &error))?;
+    }
+    let folder = Folder::new()?;
     // Results can be fetched from when the scheduler has taken the executor.
     let waits = tokio::spawn(async move {
         while TcpStream::connect(listen).await.is_err() {

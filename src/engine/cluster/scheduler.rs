@@ -1,6 +1,7 @@
 //! The scheduler: takes plans, cuts them into stages, hands these out, and gives the stages of
 //! an executor that has gone away to the others.
 
+use super::super::error::told;
 use super::jobs::{Asked, Jobs, Lost};
 use super::tally::Tally;
 use super::{MESSAGE, settings, state};
@@ -54,7 +55,7 @@ fn config(listen: SocketAddr) -> SchedulerConfig {
 /// # Errors
 /// Where the address cannot be listened at, and what ends the service.
 pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
-    let listener = TcpListener::bind(listen).await?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| taken(listen, &error))?;
     let config = Arc::new(config(listener.local_addr()?));
     let sessions = share_file_statistics_cache(Arc::new(state));
     let jobs = InMemoryJobState::new(config.scheduler_endpoint(), sessions, Arc::new(settings));
@@ -69,6 +70,11 @@ pub async fn scheduler(listen: SocketAddr, ready: impl FnOnce()) -> Result<()> {
     let served = start_grpc_service_with_listener(listener, server).await;
     watch.abort();
     served.map_err(failed)
+}
+
+/// An error of an address that cannot be listened at.
+pub(super) fn taken(listen: SocketAddr, error: &std::io::Error) -> DataFusionError {
+    told("cluster-taken", [("address", listen.to_string()), ("reason", error.to_string())])
 }
 
 /// Gives up statements that nobody waits for, or can run.

@@ -11,6 +11,7 @@ pub(super) use kinds::kind_of;
 pub(super) use place::{Asked, null_compared};
 
 use crate::i18n::{Lang, Message};
+use crate::normalise::{Field, called};
 use crate::store::StoreError;
 use datafusion::common::{Column, DataFusionError, Diagnostic, SchemaError};
 use datafusion::sql::sqlparser::parser::ParserError;
@@ -239,7 +240,10 @@ fn no_column(field: &Column, valid: &[Column], context: Context<'_>) -> SqlError
     }
     let of = field.relation.as_ref().map(|relation| relation.table());
     let names = valid.iter().filter(|column| of.is_none_or(|alias| is_of(column, alias)));
-    let nearest = nearest(name, names.map(|column| column.name.as_str()));
+    let names: Vec<&str> = names.map(|column| column.name.as_str()).collect();
+    // Who knows the sheets asks for a column by its heading there.
+    let heading = || called(name).map(Field::as_str).find(|field| names.contains(field)).map(str::to_string);
+    let nearest = nearest(name, names.iter().copied()).or_else(heading);
     let out = SqlError {
         place,
         nearest,
