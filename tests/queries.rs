@@ -107,6 +107,26 @@ fn what_waits_for_a_verdict_is_counted_in_the_latest_sheet() {
     assert_eq!(rows, [["Norr", "false", "1"], ["Utan", "true", "0"]]);
 }
 
+/// By hand: 4.1 is nobody's, 4.2 lacks nothing, 6.3 lacks its date and its plan.
+#[test]
+fn a_gap_without_an_owner_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "ISO;Krav;Nuläge;Handlingsplan;Ansvarig;Datum\n4.1;a;Nej;Plan;;2024-05-01\n\
+                 4.2;b;Nej;Plan;ISAM;2024-05-01\n6.3;c;Delvis;;ISAM;\n";
+    std::fs::write(folder.path().join("Norr_2023.csv"), sheet).unwrap();
+    let paths = vec![folder.path().to_path_buf()];
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let app = App::open(OpenOptions { paths, ..session::options() }, &|_, _| {}).unwrap();
+    let table = runtime.block_on(app.query("without-owner-or-date", &[])).unwrap();
+    let answer = runtime.block_on(table.collect()).unwrap();
+    let columns = ["ref", "no_owner", "no_date", "no_plan"].map(|name| answer.schema.index_of(name).unwrap());
+    let rows: Vec<Vec<String>> = session::rows(&answer)
+        .iter()
+        .map(|row| columns.iter().map(|at| row[*at].clone()).collect())
+        .collect();
+    assert_eq!(rows, [["4.1", "true", "false", "false"], ["6.3", "false", "true", "true"]]);
+}
+
 #[test]
 fn every_column_of_a_query_has_a_meaning() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -2,7 +2,7 @@
 -- with the same gap, by the rule for what is handed on: rounded to 0.05, and withheld where few have the gap or few
 -- do not.
 with shared as (
-    select year, thread, round(share * 20) / 20 as others
+    select year, thread, round(round(share * 20, 9)) / 20 as others
     from common_gaps
     where orgs_with_gap >= min_group() and orgs_assessed - orgs_with_gap >= min_group()
 )

@@ -25,8 +25,8 @@ with groups as (
 )
 select year, kind, edition, chapter,
        case when not (is_telling or (others > 0 and orgs < min_group())) then orgs end as orgs,
-       case when not suppressed then round(median * 20) / 20 end as median,
-       case when not suppressed and orgs > 2 * min_group() then round(q1 * 20) / 20 end as q1,
-       case when not suppressed and orgs > 2 * min_group() then round(q3 * 20) / 20 end as q3,
+       case when not suppressed then round(round(median * 20, 9)) / 20 end as median,
+       case when not suppressed and orgs > 2 * min_group() then round(round(q1 * 20, 9)) / 20 end as q1,
+       case when not suppressed and orgs > 2 * min_group() then round(round(q3 * 20, 9)) / 20 end as q3,
        suppressed
 from judged

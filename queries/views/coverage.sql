@@ -1,5 +1,5 @@
 -- Who delivered, and how complete it is: every known organisation and year, delivered or
--- not, within the organisation's years of life.
+-- not. Outside an organisation's years of life only what was delivered.
 --   org         organisation
 --   year        every year that anybody was assessed in
 --   kind        clause, of every organisation; control, of those that ever answered any, if only in a sheet of an
@@ -19,6 +19,8 @@ with delivered as (
     join (select distinct org, kind from maturity where kind <> 'other' union select org, 'clause' from organisations) k
          on k.org = o.org
     where y.year >= coalesce(o.valid_from, y.year) and y.year <= coalesce(o.valid_to, y.year)
+    union
+    select org, year, kind from delivered
 ), near as (
     select g.org, g.year, g.kind, d.edition,
            row_number() over (partition by g.org, g.year, g.kind order by abs(d.year - g.year), d.year) as nearness

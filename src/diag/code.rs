@@ -48,6 +48,7 @@ codes! {
     ColumnTwice "column-twice" Info;
     ColumnByValues "column-by-values" Warning;
     NoVerdicts "no-verdicts" Warning;
+    HeadingsAssumed "headings-assumed" Info;
     OrgAssumed "org-assumed" Info;
     YearMissing "year-missing" Warning;
     SourcesCombined "sources-combined" Info;
@@ -56,6 +57,7 @@ codes! {
     EditionWithdrawn "edition-withdrawn" Info;
     // An answer.
     RefMissing "ref-missing" Error;
+    PlanWithoutRef "plan-without-ref" Warning;
     RefUnknown "ref-unknown" Warning;
     RefUnclear "ref-unclear" Warning;
     RefRecovered "ref-recovered" Info;

@@ -39,6 +39,8 @@ finding-column-twice = Two columns could be { $field }; “{ $other }” is not 
     .help = Rename one of them, or say in lisql.toml which one counts. The other is in the column extra.
 finding-column-by-values = No heading names the verdict; “{ $heading }” is read as it, for it holds nothing but verdicts
     .help = Check that they are. Give the column the heading Nuläge or Status, or name it in lisql.toml.
+finding-headings-assumed = The table has no headings; it is read by those of the table before it
+    .help = Nothing to do if it goes on where that one ended. Otherwise give it headings of its own.
 finding-no-verdicts = None of the { $count } rows has a verdict
     .help = Where they were assessed, give the column the heading Nuläge or Status, or name it in lisql.toml. Formulas that a program wrote have no values until the sheet is opened and saved in a spreadsheet.
 finding-org-assumed = The organisation is assumed to be “{ $org }”
@@ -60,6 +62,8 @@ finding-edition-withdrawn = The sheet follows the 2013 edition, which is no long
 
 finding-ref-missing = The row has an answer but no ref to a requirement
     .help = Write the requirement's ref on row { $row }, such as 6.1.3 or A.5.1.
+finding-plan-without-ref = The row has a plan, an owner or a date, but no ref to a requirement; it is not read
+    .help = Write the requirement's ref on row { $row }, or put all that is to be done about it into the row above.
 finding-ref-unknown = “{ $raw }” is no requirement of ISO/IEC 27001
     .help = Correct the ref. The row is kept but does not count among the standard's requirements.
 finding-ref-unclear = “{ $raw }” can be several requirements: { $candidates }
@@ -252,7 +256,7 @@ command-echo = writes a text
 command-warn = writes a text on standard error
 command-q = quits
 finding-answered-twice-settled = Another answer to the requirement counts; it is in { $other }
-    .help = Nothing to do if that is right. An empty or settled answer does not count beside it.
+    .help = Nothing to do if that is right. A row without a verdict, or one that was settled otherwise, does not count beside it.
 sources-failed =
     { $count ->
         [one] 1 source

@@ -39,6 +39,8 @@ finding-column-twice = Två kolumner kan vara { $field }; ”{ $other }” anvä
     .help = Byt namn på den ena, eller ange i lisql.toml vilken som gäller. Den andra finns i kolumnen extra.
 finding-column-by-values = Ingen rubrik anger bedömningen; ”{ $heading }” läses som den, för där står bara bedömningar
     .help = Kontrollera att det stämmer. Ge kolumnen rubriken Nuläge eller Status, eller ange den i lisql.toml.
+finding-headings-assumed = Tabellen saknar rubriker; den läses efter rubrikerna i tabellen före
+    .help = Inget behöver göras om den fortsätter där den andra slutade. Ge den annars egna rubriker.
 finding-no-verdicts = Ingen av de { $count } raderna har en bedömning
     .help = Om de är bedömda, ge kolumnen rubriken Nuläge eller Status, eller ange den i lisql.toml. Formler som ett program har skrivit saknar värden tills bladet har öppnats och sparats i ett kalkylprogram.
 finding-org-assumed = Organisationen antas vara ”{ $org }”
@@ -60,6 +62,8 @@ finding-edition-withdrawn = Bladet följer 2013 års utgåva, som inte längre g
 
 finding-ref-missing = Raden har ett svar men ingen beteckning på kravet
     .help = Skriv kravets beteckning på rad { $row }, till exempel 6.1.3 eller A.5.1.
+finding-plan-without-ref = Raden har plan, ansvarig eller datum men ingen beteckning på kravet; den läses inte
+    .help = Skriv kravets beteckning på rad { $row }, eller samla allt som ska göras åt det på raden ovanför.
 finding-ref-unknown = ”{ $raw }” är inget krav i ISO/IEC 27001
     .help = Rätta beteckningen. Raden bevaras men räknas inte bland standardens krav.
 finding-ref-unclear = ”{ $raw }” kan vara flera krav: { $candidates }
@@ -243,7 +247,7 @@ command-echo = skriver en text
 command-warn = skriver en text på standard error
 command-q = avslutar
 finding-answered-twice-settled = Ett annat svar på kravet gäller; det står i { $other }
-    .help = Inget behöver göras om det är rätt. Ett tomt eller bortvalt svar räknas inte bredvid det.
+    .help = Inget behöver göras om det är rätt. En rad utan bedömning, eller en som valts bort, räknas inte bredvid det.
 sources-failed =
     { $count ->
         [one] 1 källa

@@ -41,9 +41,15 @@ fn status_cell<'a>(row: Row<'a>, columns: &'a Columns) -> Cow<'a, str> {
     }
 }
 
-/// Whether a row without a reference holds a verdict, and so an answer that would be lost.
-pub(super) fn has_verdict(row: Row<'_>, columns: &Columns, rules: &Rules) -> bool {
-    matches!(rules.values.status(&status_cell(row, columns)), Verdict::Is(_))
+/// What would be lost with a row without a reference: an answer, or more of what is to be done
+/// about the answer above it.
+pub(super) fn lost(row: Row<'_>, columns: &Columns, rules: &Rules) -> Option<Code> {
+    if matches!(rules.values.status(&status_cell(row, columns)), Verdict::Is(_)) {
+        return Some(Code::RefMissing);
+    }
+    let filled = |field: &&Field| !cell(row, columns, **field).trim().is_empty();
+    let plan = [Field::ActionPlan, Field::Owner, Field::Due].iter().filter(filled).count();
+    (plan > 1).then_some(Code::PlanWithoutRef)
 }
 
 /// A row that only names a heading of the standard, or is nothing but a number and a title.

@@ -6,6 +6,7 @@ use super::heading::LONGEST;
 use super::marks::is_verdict;
 use super::reader::Reader;
 use super::text::plain;
+use super::values::Values;
 use super::words::Verdict;
 use super::{reference, text};
 use crate::ingest::{RawTable, Row};
@@ -60,6 +61,17 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
     let columns = assign(table, headings, below, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
+}
+
+/// A table without headings that goes on where the one `before` it ended: below the same
+/// headings stand references and verdicts.
+pub fn continued(table: &RawTable, before: &[Arc<str>], reader: &Reader<'_>) -> Option<Header> {
+    let rows = 0..table.len();
+    let columns = assign(table, before.to_vec(), rows.clone(), reader);
+    let values = |field| Some(Values { table, rows: &rows, column: columns.column(field)? });
+    let goes_on =
+        values(Field::Ref)?.levelled() >= 0.5 && values(Field::Status)?.verdicts(&reader.rules.values) >= 0.5;
+    goes_on.then_some(Header { rows: 0..0, columns })
 }
 
 /// Where the next block's headings stand, or where the table ends: the rows from there on

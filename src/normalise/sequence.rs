@@ -180,4 +180,20 @@ mod tests {
         let all = ["2024-09-01", "9.2.1", "2024-10-01", "9.3.1"];
         assert_eq!(refs(&all)[0], "2024-09-01", "10.1 before 9.3.1 is no order");
     }
+
+    #[test]
+    fn dates_of_several_orders_are_proven_by_ascending() {
+        let cells = [
+            "2023-04-01",
+            "2023-04-04",
+            "2023-05-02",
+            "2006-01-01",
+            "2006-01-02",
+            "2023-06-02",
+            "2023-07-05",
+        ];
+        assert_eq!(refs(&cells), ["4.1", "4.4", "5.2", "6.1.1", "6.1.2", "6.2", "7.5"]);
+        let shuffled = ["2023-07-05", "2006-01-01", "2023-04-01"];
+        assert_eq!(refs(&shuffled), shuffled, "nothing proves them");
+    }
 }

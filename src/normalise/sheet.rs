@@ -49,6 +49,8 @@ pub struct Normalised {
     pub sheets: Vec<Sheet>,
     pub outcomes: Vec<Outcome>,
     pub findings: Vec<Diagnostic>,
+    /// The last headings, for a table after this one that has none of its own.
+    pub headings: Option<Vec<Arc<str>>>,
 }
 
 /// Headings and the rows below them, by organisation and year.
@@ -70,17 +72,19 @@ struct Candidate<'a> {
 
 /// Reads one table by itself; [`Reader::normalise`] reads many in less time.
 pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised {
-    Reader::new(rules).normalise(source, table)
+    Reader::new(rules).normalise(source, table, None)
 }
 
 impl Reader<'_> {
-    /// Reads one table. A table without a header is no assessment: it gives no sheet.
-    pub fn normalise(&self, source: &Source, table: &RawTable) -> Normalised {
+    /// Reads one table. A table without a header is no assessment: it gives no sheet, unless it
+    /// goes on where the table before it ended, whose headings are `before`.
+    pub fn normalise(&self, source: &Source, table: &RawTable, before: Option<&[Arc<str>]>) -> Normalised {
         let blank = |row: Row<'_>| row.cells().all(|cell| cell.trim().is_empty());
         let outcomes: Vec<Outcome> =
             table.rows().map(|row| if blank(row) { Outcome::Blank } else { Outcome::Note }).collect();
         let mut out = Normalised { outcomes, ..Normalised::default() };
-        let blocks = self.blocks(source, table, &mut out);
+        let blocks = self.blocks(source, table, before, &mut out);
+        out.headings = blocks.last().map(|block| block.columns.headings.clone());
         let mut parts: Vec<Part<'_>> = Vec::new();
         let mut known: HashMap<(Arc<str>, Option<i32>), usize> = HashMap::new();
         for block in &blocks {
@@ -102,10 +106,18 @@ impl Reader<'_> {
     }
 
     /// A sheet can hold several blocks, each under headings of its own.
-    fn blocks<'t>(&self, source: &Source, table: &'t RawTable, out: &mut Normalised) -> Vec<Block<'t>> {
+    fn blocks<'t>(
+        &self,
+        source: &Source,
+        table: &'t RawTable,
+        before: Option<&[Arc<str>]>,
+        out: &mut Normalised,
+    ) -> Vec<Block<'t>> {
         let mut blocks = Vec::new();
         let mut from = 0;
-        while let Some(header) = header::find(table, from, self) {
+        let mut first = header::find(table, 0, self).or_else(|| header::continued(table, before?, self));
+        while let Some(header) = first.take().or_else(|| header::find(table, from, self).filter(|_| from > 0))
+        {
             let titles = if blocks.is_empty() {
                 let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
                 place::from_titles(rows, table.sheet.as_deref())
@@ -113,7 +125,12 @@ impl Reader<'_> {
                 Place::default()
             };
             out.outcomes[header.rows.clone()].fill(Outcome::Header);
-            out.findings.extend(column_findings(source, table, &header.columns));
+            if header.rows.is_empty() {
+                let assumed = Diagnostic::new(Code::HeadingsAssumed, &source.name);
+                out.findings.push(assumed.with_sheet(table.sheet.clone()));
+            } else {
+                out.findings.extend(column_findings(source, table, &header.columns));
+            }
             let label = label(table, &header.rows);
             let (candidates, end) = candidates(source, table, &header, self, out);
             from = end;
@@ -158,10 +175,12 @@ fn candidates<'a>(
             });
         } else if header::names_fields(row, reader).is_some() {
             return (out, at);
-        } else if answer::has_verdict(row, columns, rules) {
-            outcomes[at] = Outcome::Rejected;
+        } else if let Some(code) = answer::lost(row, columns, rules) {
+            if code == Code::RefMissing {
+                outcomes[at] = Outcome::Rejected;
+            }
             findings.push(
-                Diagnostic::new(Code::RefMissing, &source.name)
+                Diagnostic::new(code, &source.name)
                     .with_sheet(table.sheet.clone())
                     .with_row(row.number())
                     .with_column(columns.heading(Field::Ref))
@@ -532,6 +551,22 @@ mod tests {
         let answer = &normalised.sheets[0].answers[0];
         assert_eq!(answer.need.map(|need| need.as_str()), Some("Hög"));
         assert_eq!(answer.due_text.as_deref(), Some("2024-06-30"));
+    }
+
+    #[test]
+    fn a_plan_without_a_reference_is_told() {
+        let rows = [
+            "ISO;Krav;Nuläge;Handlingsplan;Ansvarig;Datum",
+            "4.1;a;Nej;Rutin;ISAM;maj",
+            ";;;Utbildning;HR;juni",
+        ];
+        assert_eq!(codes(&rows)[0], "plan-without-ref");
+        let signed = [
+            "ISO;Krav;Nuläge;Handlingsplan;Ansvarig;Datum",
+            "4.1;a;Nej;Rutin;ISAM;2024-05-01",
+            ";;;;Signerat;",
+        ];
+        assert!(codes(&signed).is_empty(), "{:?}", codes(&signed));
     }
 
     #[test]

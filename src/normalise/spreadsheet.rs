@@ -35,15 +35,73 @@ pub fn dates(entries: &[Entry<'_>]) -> Vec<Date> {
         return vec![Date::None; entries.len()];
     }
     let fitting: Vec<&Order> = ORDERS.iter().filter(|order| fits(&days, entries, order)).collect();
-    let of = |(y, m, d): (i16, u8, u8), entry: &Entry<'_>| {
-        let shown = entry.typed.and_then(|typed| shown(typed, y, m, d)).filter(|n| !known(*n).is_empty());
-        match (shown, fitting.as_slice()) {
-            (Some(numbers), _) => Date::Proven(numbers),
-            (None, [order]) => Date::Proven(order(y, m, d)),
-            _ => Date::Unclear(ORDERS.iter().flat_map(|order| known(order(y, m, d))).collect()),
+    let ascending = if fitting.len() == 1 { None } else { ascending(&days, entries) };
+    let of = |at: usize, (y, m, d): (i16, u8, u8)| {
+        let shown = entries[at].typed.and_then(|typed| shown(typed, y, m, d));
+        let shown = shown.filter(|numbers| !known(*numbers).is_empty());
+        match (shown, fitting.as_slice(), ascending.as_ref().and_then(|all| all[at])) {
+            (Some(numbers), ..) | (None, _, Some(numbers)) => Date::Proven(numbers),
+            (None, [order], None) => Date::Proven(order(y, m, d)),
+            _ => Date::Unclear(candidates((y, m, d)).into_iter().flat_map(known).collect()),
         }
     };
-    days.iter().zip(entries).map(|(day, entry)| day.map_or(Date::None, |day| of(day, entry))).collect()
+    days.iter().enumerate().map(|(at, day)| day.map_or(Date::None, |day| of(at, day))).collect()
+}
+
+/// The known references that a date can have been, each once.
+fn candidates((y, m, d): (i16, u8, u8)) -> Vec<[u8; 3]> {
+    let mut out: Vec<[u8; 3]> = ORDERS.iter().map(|order| order(y, m, d)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out.retain(|numbers| !known(*numbers).is_empty());
+    out
+}
+
+/// Dates below which their order proves little.
+const FEW: usize = 3;
+
+/// The one way to read all dates of a column, each in an order of its own (4.1 became 2023-04-01,
+/// 6.1.1 became 2006-01-01), in which its references ascend; `None` where there is none, or several.
+fn ascending(days: &[Option<(i16, u8, u8)>], entries: &[Entry<'_>]) -> Option<Vec<Option<[u8; 3]>>> {
+    if days.iter().flatten().count() < FEW {
+        return None;
+    }
+    // What each row can be; how many ways lead there, two being many; from which choice of the row before.
+    type Choice = ([u8; 3], bool, u8, usize);
+    let mut rows: Vec<(usize, Vec<Choice>)> = Vec::new();
+    for (at, (day, entry)) in days.iter().zip(entries).enumerate() {
+        let here: Vec<([u8; 3], bool)> = match day {
+            Some(day) => candidates(*day).into_iter().map(|numbers| (numbers, false)).collect(),
+            None => entry.cell.as_ref().map(|cell| (cell.numbers, cell.annex)).into_iter().collect(),
+        };
+        if here.is_empty() && day.is_none() {
+            continue;
+        }
+        let reach = |(numbers, annex): ([u8; 3], bool)| {
+            let Some((_, before)) = rows.last() else { return (numbers, annex, 1, 0) };
+            let follows =
+                |b: &Choice| b.0 < numbers && !(annex && !b.1) || begins_annex(b.0, (numbers, annex));
+            let ways = before.iter().enumerate().filter(|(_, b)| b.2 > 0 && follows(b));
+            let (mut count, mut from) = (0, 0);
+            for (choice, b) in ways {
+                (count, from) = ((count + b.2).min(2), choice);
+            }
+            (numbers, annex, count, from)
+        };
+        let here = here.into_iter().map(reach).collect();
+        rows.push((at, here));
+    }
+    let last = &rows.last()?.1;
+    let mut choice = last.iter().position(|choice| choice.2 == 1)?;
+    if last.iter().map(|choice| choice.2).sum::<u8>() != 1 {
+        return None;
+    }
+    let mut out = vec![None; days.len()];
+    for (at, choices) in rows.iter().rev() {
+        out[*at] = Some(choices[choice].0);
+        choice = choices[choice].3;
+    }
+    Some(out)
 }
 
 fn day(entry: &Entry<'_>) -> Option<(i16, u8, u8)> {

@@ -1,5 +1,5 @@
 //! A requirement answered twice in one year: once in the same words, or settled
-//! by the user, or not in force.
+//! by the user, or by there being one verdict, or not in force.
 
 use super::about;
 use crate::config::Settlement;
@@ -24,7 +24,10 @@ pub fn settle(answers: &mut [Assessment], settlements: &[Settlement]) -> Vec<Dia
 }
 
 fn settle_group(answers: &mut [Assessment], group: &[usize], settlements: &[Settlement]) -> Vec<Diagnostic> {
-    let answered: Vec<usize> = group.iter().copied().filter(|i| !is_empty(&answers[*i])).collect();
+    // A row without a verdict, of an action plan on a sheet of its own, is no second answer.
+    let judged = |i: &usize| answers[*i].status.is_some();
+    let counts = |i: &usize| if group.iter().any(judged) { judged(i) } else { !is_empty(&answers[*i]) };
+    let answered: Vec<usize> = group.iter().copied().filter(counts).collect();
     let first = *answered.first().unwrap_or(&group[0]);
     let same = answered.iter().all(|i| words(&answers[*i]) == words(&answers[first]));
     let named: Vec<usize> =

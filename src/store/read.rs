@@ -131,12 +131,15 @@ fn read_tables(
             .push(SourceRow { format: Some(ingested.format), ..empty_row(&source.name, sha256.clone()) });
     }
     let mut used = 0;
+    let mut before = None;
     let mut skipped: Vec<Diagnostic> = Vec::new();
     for table in ingested.tables {
         let wanted = rule
             .and_then(|rule| rule.sheet.as_deref())
             .is_none_or(|sheet| table.sheet.as_deref() == Some(sheet));
-        let normalised = if wanted { reader.normalise(source, &table) } else { unread(&table) };
+        let mut normalised =
+            if wanted { reader.normalise(source, &table, before.as_deref()) } else { unread(&table) };
+        before = normalised.headings.take().or(before);
         if normalised.sheets.is_empty() && normalised.outcomes.iter().any(|o| *o != Outcome::Blank) {
             skipped.push(Diagnostic::new(Code::SheetSkipped, &source.name).with_sheet(table.sheet.clone()));
         }

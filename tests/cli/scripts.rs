@@ -110,7 +110,7 @@ fn without_a_terminal_the_overview_alone() {
     // Where nothing could be read, that is all there is to say.
     let run = folder.run(&["-d", "elsewhere"]);
     assert!(run.code == 1 && run.stderr.contains("elsewhere"), "{}", run.stderr);
-    assert!(run.stdout.contains("source-missing") && !run.stdout.contains("share_ja"), "{}", run.stdout);
+    assert!(run.stdout.contains("source-unreadable") && !run.stdout.contains("share_ja"), "{}", run.stdout);
 }
 
 #[test]

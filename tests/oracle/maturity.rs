@@ -242,12 +242,12 @@ pub fn coverage(plan: &Plan, facts: &Facts) -> Table {
             }
             let organisation = plan.organisation(org);
             for year in &years {
-                if organisation.and_then(|o| o.valid_from).is_some_and(|from| *year < from)
-                    || organisation.and_then(|o| o.valid_to).is_some_and(|to| *year > to)
-                {
-                    continue;
+                let before = organisation.and_then(|o| o.valid_from).is_some_and(|from| *year < from);
+                let after = organisation.and_then(|o| o.valid_to).is_some_and(|to| *year > to);
+                let delivered = sheets.iter().any(|(own, ..)| own == year);
+                if delivered || !(before || after) {
+                    rows.push(coverage_row(org, *year, kind, &sheets, facts));
                 }
-                rows.push(coverage_row(org, *year, kind, &sheets, facts));
             }
         }
     }

@@ -44,14 +44,6 @@ fn counted<'a>(plan: &'a Plan, org: &'a str, kind: &'a str, year: i64) -> Sheet<
     Sheet { org, kind, year, edition, answers }
 }
 
-/// Whether an era of the organisation begins after `before`, at the latest with `year`.
-fn new_era(organisation: Option<&Organisation>, before: i64, year: i64) -> bool {
-    let Some(organisation) = organisation else { return false };
-    let begins = organisation.valid_from.is_some_and(|from| before < from && from <= year);
-    let ended = organisation.valid_to.is_some_and(|to| before <= to && to < year);
-    begins || ended
-}
-
 /// Every counted sheet that has a previous one.
 pub fn pairs(plan: &Plan) -> Vec<Pair<'_>> {
     let dated: BTreeSet<(&str, &str, i64)> =
@@ -60,9 +52,6 @@ pub fn pairs(plan: &Plan) -> Vec<Pair<'_>> {
     for (org, kind, year) in &dated {
         let earlier = dated.iter().filter(|(o, k, y)| o == org && k == kind && y < year);
         let Some(before) = earlier.map(|(_, _, y)| *y).max() else { continue };
-        if new_era(plan.organisation(org), before, *year) {
-            continue;
-        }
         pairs.push(Pair { before: counted(plan, org, kind, before), now: counted(plan, org, kind, *year) });
     }
     pairs

@@ -1,6 +1,5 @@
 -- The sheets that comparisons of years count: one of each organisation, kind and year,
--- with the one before it in the same era of the organisation's life. Where both editions
--- were answered in one year, it is the newer one's.
+-- with the one before it. Where both editions were answered in one year, it is the newer one's.
 --   org           organisation
 --   kind          clause, control or other
 --   year          never NULL: a sheet of an unknown year has no place in an order
@@ -11,10 +10,7 @@ with years as (
     select org, kind, year, max(coalesce(edition, '')) as edition
     from stored.totals where year is not null
     group by org, kind, year
-), placed as (
-    select y.*, case when y.year < l.valid_from then 0 when y.year > l.valid_to then 2 else 1 end as era
-    from years y left join stored.lives l on l.org = y.org
 )
-select org, kind, year, edition, lag(year) over era as prev_year, lag(edition) over era as prev_edition
-from placed
-window era as (partition by org, kind, era order by year)
+select org, kind, year, edition, lag(year) over own as prev_year, lag(edition) over own as prev_edition
+from years
+window own as (partition by org, kind order by year)

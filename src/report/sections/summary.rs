@@ -3,6 +3,7 @@
 use super::super::columns::Kind;
 use super::super::document::{Block, Fact, Section, percent};
 use super::{Context, Question};
+use std::collections::BTreeSet;
 
 pub(super) fn section(context: Context<'_>) -> Section {
     let mut blocks = Vec::new();
@@ -56,7 +57,7 @@ fn standing(context: Context<'_>, kind: &str) -> Option<(Fact, String)> {
         ("n", n.to_string()),
         ("coverage", percent((n + sum("n_na")) as f64 / expected.max(1) as f64, lang)),
         ("year", year.map_or_else(|| context.word("report-year-unknown"), |year| year.to_string())),
-        ("orgs", latest().count().to_string()),
+        ("orgs", latest().map(|row| row.str("org")).collect::<BTreeSet<_>>().len().to_string()),
     ];
     let these = context.word(&format!("report-these-{kind}"));
     let told = args.clone().map(|(name, text)| (name, if name == "kind" { these.clone() } else { text }));
