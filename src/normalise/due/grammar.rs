@@ -4,6 +4,7 @@
 
 use super::lexicon::Sense;
 use super::period::{Part, Point, Season, Unit, Year};
+use super::range::ordered;
 use super::token::{Item, What};
 
 /// The text has the form of a date or period that does not exist.
@@ -123,12 +124,18 @@ impl Text<'_> {
         }
         let Some((named, mut next)) = self.point(at)? else { return Ok(None) };
         let between = at > 0 && self.sense(at - 1) == Some(Sense::Between);
-        let (mut end, mut joint) = (named, None);
+        let (mut start, mut end, mut joint) = (named, named, None);
         for _ in 0..12 {
+            if let Some((year, after)) = self.turn_behind(start, end, next)? {
+                (start.year, end.year, next) = (None, Some(year), after);
+                break;
+            }
             let Some((further, how, after)) = self.joined_to(end, next, between)? else { break };
             (end, joint, next) = (further, Some(how), after);
         }
-        Ok(Some((ordered(named, end, joint), next)))
+        // One breath, one year behind it: "v 51-2 2025".
+        start.year = start.year.or(end.year.filter(|_| joint.is_none()));
+        Ok(Some((ordered(start, end, joint), next)))
     }
 
     /// "2024 Q3", "2024, senast i maj", "nästa år i december", "2024/25": what
@@ -150,7 +157,7 @@ impl Text<'_> {
         if self.lone_year(from).is_some() {
             return Ok(None);
         }
-        let Some((named, mut after)) = self.point(from)? else { return Ok(None) };
+        let Some((named, mut after)) = self.point_of_year(from)? else { return Ok(None) };
         if named.year.is_some() || named.first == Unit::Year {
             return Ok(None);
         }
@@ -168,29 +175,33 @@ impl Text<'_> {
         Ok(Some((ordered(head, tail, joint), after)))
     }
 
-    /// The period joined to the one before `at`: "-mars", "till hösten".
-    /// *Och* joins any two of them where they stand `between`.
-    fn joined_to(
-        &self,
-        before: Named,
-        at: usize,
-        between: bool,
-    ) -> Result<Option<(Named, Joint, usize)>, Invalid> {
-        let joint = match self.what(at) {
-            Some(What::Mark('-' | '/')) => Joint::Dash,
-            Some(What::Mark('&' | '+')) | Some(What::Word(Sense::And)) => Joint::And,
-            Some(What::Word(Sense::By | Sense::Until)) => Joint::Until,
-            _ => return Ok(None),
-        };
-        let Some((named, next)) = self.point(self.skip_fillers(at + 1))? else { return Ok(None) };
-        if joint == Joint::And && !between && !follows(before, named) {
-            return Ok(None);
+    /// A period after its year: in "2024 Q3 - 2025 Q1" the second year is not
+    /// that of the first period.
+    fn point_of_year(&self, at: usize) -> Found<Named> {
+        match self.bare_point(at)? {
+            Some((named, next))
+                if matches!(self.mark(next), Some('-' | ',')) && self.led_by_year(next + 1)?.is_some() =>
+            {
+                Ok(Some((named, next)))
+            }
+            _ => self.point(at),
         }
-        Ok(Some((named, joint, next)))
     }
 
     /// A period with its part and its year, but not joined to another.
-    fn point(&self, at: usize) -> Found<Named> {
+    pub(super) fn point(&self, at: usize) -> Found<Named> {
+        let Some((mut named, mut next)) = self.bare_point(at)? else { return Ok(None) };
+        // "Jan.-mars": the dot of an abbreviation.
+        let dotted = self.glued_mark(next) == Some('.') && matches!(self.mark(next + 1), Some('-' | '/'));
+        next += usize::from(dotted);
+        if named.year.is_none() {
+            (named, next) = self.with_year_after(named, next)?;
+        }
+        Ok(Some((named, next)))
+    }
+
+    /// A period with its part, but without a year behind it.
+    fn bare_point(&self, at: usize) -> Found<Named> {
         let part_and_next = match (self.sense(at), self.sense(at + 1)) {
             (Some(Sense::Part(part)), _) => Some((part, at + 1)),
             (Some(Sense::Ordinal(1)), Some(Sense::HalfOf)) => Some((Part::FirstHalf, at + 2)),
@@ -205,12 +216,8 @@ impl Text<'_> {
             }
             None => (None, at),
         };
-        let Some((mut named, mut next)) = self.base(from, part.is_some())? else { return Ok(None) };
-        named.part = part.or(named.part);
-        if named.year.is_none() {
-            (named, next) = self.with_year_after(named, next)?;
-        }
-        Ok(Some((named, next)))
+        let found = self.base(from, part.is_some())?;
+        Ok(found.map(|(named, next)| (Named { part: part.or(named.part), ..named }, next)))
     }
 
     /// A period without part or year, except where the two are one form.
@@ -236,14 +243,16 @@ impl Text<'_> {
             What::Word(sense) => matches!(sense, Sense::Filler | Sense::During),
             What::Number { .. } => false,
         };
-        let pairs = matches!(named.first, Unit::MonthEnd(_) | Unit::Season(_) | Unit::SchoolYear);
+        let winter = Unit::Season(Season::Winter);
+        let pairs = named.first == winter || matches!(named.first, Unit::MonthEnd(_) | Unit::SchoolYear);
         if pairs && let Some((year, next)) = self.short_pair_at(at) {
             return Ok((paired(Named { year: Some(Year::Named(year)), ..named }), next));
         }
         let dashed = at + usize::from(matches!(self.mark(at), Some('-' | '/' | '\'')));
         let spaced = self.skip(at, 4, passes);
         for place in [dashed, spaced] {
-            let Some((year, next)) = self.lone_year(place) else { continue };
+            let found = self.lone_year(place).or_else(|| self.year_before_day(place));
+            let Some((year, next)) = found else { continue };
             let named = Named { year: Some(year), ..named };
             if let Year::Named(first) = year
                 && pairs
@@ -256,7 +265,7 @@ impl Text<'_> {
             }
             return Ok((named, next));
         }
-        let close = dashed == at || self.is_glued(dashed);
+        let close = dashed == at || self.is_glued(dashed) && !self.begins_day(dashed);
         match self.short_year_at(dashed).filter(|_| close) {
             Some(year) => Ok((Named { year: Some(Year::Named(year)), ..named }, dashed + 1)),
             None if named.first == Unit::SchoolYear => Err(Invalid),
@@ -272,40 +281,4 @@ fn paired(named: Named) -> Named {
         unit => unit,
     };
     Named { first: unit, last: unit, ..named }
-}
-
-/// Whether one period comes right after the other, as far as their names say.
-fn follows(before: Named, after: Named) -> bool {
-    let next = match (before.last, after.first) {
-        (Unit::Month(a), Unit::Month(b)) => a % 12 + 1 == b,
-        (Unit::Quarter(a), Unit::Quarter(b)) => a % 4 + 1 == b,
-        (Unit::Tertial(a), Unit::Tertial(b)) => a % 3 + 1 == b,
-        (Unit::Half(a), Unit::Half(b)) => a % 2 + 1 == b,
-        (Unit::Week(a), Unit::Week(b)) => a + 1 == b,
-        (Unit::Season(a), Unit::Season(b)) => a != b,
-        (Unit::Year, Unit::Year) => match (before.year, after.year) {
-            (Some(a), Some(b)) => return a.plus(1) == b,
-            _ => false,
-        },
-        _ => false,
-    };
-    let same_breath = before.year.is_none() || after.year.is_none() || before.year == after.year;
-    next && same_breath
-}
-
-/// The span from `first` to `last`, each with the year that it or the other
-/// names: "nov-jan 2025" begins in 2024.
-fn ordered(first: Named, last: Named, joint: Option<Joint>) -> Span {
-    let mut start = Point { unit: first.first, part: first.part, year: first.year.unwrap_or(Year::Sheet(0)) };
-    let mut end = Point { unit: last.last, part: last.part, year: last.year.unwrap_or(Year::Sheet(0)) };
-    let turns = i8::from(end.rank() < start.rank());
-    match (first.year, last.year) {
-        (Some(year), None) => end.year = year.plus(turns),
-        (None, Some(year)) => start.year = year.plus(-turns),
-        (None, None) => end.year = end.year.plus(turns),
-        // One breath, one year behind it: "v 51-2 2025".
-        (Some(year), Some(_)) if joint.is_none() => start.year = year.plus(-turns),
-        _ => {}
-    }
-    Span { first: start, last: end, joint }
 }

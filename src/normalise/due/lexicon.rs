@@ -2,6 +2,7 @@
 //! A word or phrase has one [`Sense`]; what it means beside others is the
 //! grammar's business. Everything here is in lower case.
 
+use super::feast::Feast;
 use super::period::{Part, Season};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,12 +15,12 @@ pub(super) enum Sense {
     May,
     /// "Jul": July, but Christmas in "före jul".
     Jul,
-    Christmas,
+    Feast(Feast),
     /// A unit that a number or an ordinal makes a period.
     Counted(Counted),
     /// One letter, as in "Q3", "T2", "v34": counts only with a fitting number.
     Letter(Counted),
-    /// "Kvartalet" and the like, which also take a bare number before them.
+    /// "Kvartalet", "kv" and the like, which also take a bare number before them.
     Definite(Counted),
     /// "Tertialrapport": a period with a number, otherwise an event.
     Report(Counted),
@@ -125,12 +126,14 @@ const PERIODS: &[Entry] = &[
     (Sense::Month(10), "oktober|okt|october|oct"),
     (Sense::Month(11), "november|nov"),
     (Sense::Month(12), "december|dec"),
-    (Sense::Christmas, "julen|julhelgen|christmas"),
+    (Sense::Feast(Feast::Christmas), "julen|julhelgen|christmas"),
+    (Sense::Feast(Feast::Midsummer), "midsommar|midsommaren|midsommarafton|midsommarhelgen|midsummer"),
+    (Sense::Feast(Feast::Easter), "påsk|påsken|påskhelgen|easter"),
     (Sense::Counted(Counted::Week), "vecka|veckor|week|weeks"),
     (Sense::Definite(Counted::Week), "veckan|veckorna"),
     (Sense::Letter(Counted::Week), "v|w|wk"),
-    (Sense::Counted(Counted::Quarter), "kvartal|kv|quarter|quarters|qtr"),
-    (Sense::Definite(Counted::Quarter), "kvartalet|kvartalen"),
+    (Sense::Counted(Counted::Quarter), "kvartal|quarter|quarters"),
+    (Sense::Definite(Counted::Quarter), "kvartalet|kvartalen|kv|qtr"),
     (Sense::Letter(Counted::Quarter), "q|k"),
     (Sense::Counted(Counted::Tertial), "tertial|tert"),
     (Sense::Definite(Counted::Tertial), "tertialet|tertialen"),
@@ -189,11 +192,8 @@ const PERIODS: &[Entry] = &[
 
 const BOUNDS: &[Entry] = &[
     (Sense::Before, "före|innan|before|prior to|ahead of|inför"),
-    (
-        Sense::By,
-        "senast|tom|till och med|t o m|fram till|fram t o m|by|no later than|not later than|deadline|due",
-    ),
-    (Sense::Until, "till|to|until|through|til|thru"),
+    (Sense::By, "senast|tom|till och med|t o m|fram t o m|by|no later than|not later than|deadline|due"),
+    (Sense::Until, "till|fram till|to|until|through|til|thru"),
     (Sense::After, "efter|after"),
     (
         Sense::From,
@@ -281,7 +281,7 @@ const SMALL: &[Entry] = &[
         Sense::Filler,
         "i|den|det|de|av|på|of|in|on|the|månad|månaden|mån|nr|ca|cirka|circa|omkring|runt|kring|about|around|\
          år|års|kalenderåret|kalenderår|verksamhetsåret|verksamhetsår|helår|helåret|fy|dagen|day|\
-         måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|månadens",
+         måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|tis|ons|tors|fre|lör|sön|månadens",
     ),
 ];
 

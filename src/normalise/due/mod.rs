@@ -18,15 +18,21 @@
 //!   "Inför" does so before a period, otherwise it is an event.
 //! - "Efter", "fr.o.m." and "tidigast" give a start and no end; "efter
 //!   sommaren" is the season.
+//! - "Jul" is July, but Christmas after "före", "innan", "inför", "efter" and
+//!   "till", where no other month stands beside it.
+//! - A number between a dash and a month's name is a day ("maj-15 juni"), not a
+//!   year ("maj-25").
 //! - A look-again and a finish keep the dates of their period.
 //! - "Vintern" crosses the year and has dates only with both years named.
 //! - What has a date's form but is none (31 February, week 99, Q5), what could
 //!   be two dates (24-12-31), and a stretch with no beginning ("inom tre
 //!   månader") is not read.
 
+mod feast;
 mod grammar;
 mod lexicon;
 mod period;
+mod range;
 mod scan;
 mod token;
 mod typed;
@@ -156,7 +162,7 @@ impl Reading {
                 Some((start, end)) => (Some(start), Some(end)),
                 None => (None, None),
             },
-            Bound::After => (span.last.days(years).and_then(|days| days.1.tomorrow().ok()), None),
+            Bound::After => (span.last.after(years), None),
             Bound::From => (span.first.days(years).map(|days| days.0), None),
         };
         match (start, end) {

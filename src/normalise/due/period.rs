@@ -1,6 +1,7 @@
 //! Calendar periods: what a due text names, before and after its year is
 //! known. All arithmetic is checked, since years come from people's typing.
 
+use super::feast::Feast;
 use crate::model::DueKind;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span as Duration, ToSpan};
@@ -31,6 +32,7 @@ pub(super) enum Unit {
         month: i8,
         day: i8,
     },
+    Feast(Feast),
     /// An ISO 8601 week.
     Week(i8),
     Month(i8),
@@ -116,7 +118,7 @@ pub(super) struct Point {
 impl Point {
     pub(super) fn kind(self) -> DueKind {
         match self.unit {
-            Unit::Day { .. } | Unit::MonthEnd(_) => DueKind::Day,
+            Unit::Day { .. } | Unit::Feast(_) | Unit::MonthEnd(_) => DueKind::Day,
             Unit::Week(_) => DueKind::Week,
             Unit::Month(_) => DueKind::Month,
             Unit::Quarter(_) => DueKind::Quarter,
@@ -131,17 +133,16 @@ impl Point {
         }
     }
 
-    /// Roughly which day of its year it begins, to see whether a second
-    /// period without a year lies in the next one ("nov-jan").
-    pub(super) fn rank(self) -> i16 {
-        match self.unit {
-            Unit::Day { month, day } => i16::from(month) * 31 + i16::from(day) - 31,
-            Unit::Week(week) => i16::from(week) * 7 - 6,
-            unit => match unit.months() {
-                Some((first, _)) => i16::from(first) * 31 - 30,
-                None => 1,
-            },
-        }
+    /// Whether this, as the end of what begins at `start`, lies in the next
+    /// year ("nov-jan"). A month or week may begin before what it ends ("15
+    /// december - december").
+    pub(super) fn turns_after(self, start: Point) -> bool {
+        let end = match self.unit {
+            Unit::Month(month) => Unit::MonthEnd(month).rank(),
+            Unit::Week(_) => self.unit.rank() + 6,
+            unit => unit.rank(),
+        };
+        end < start.unit.rank()
     }
 
     /// Its days, `None` where the year is not known or has no such day.
@@ -150,6 +151,14 @@ impl Point {
         match self.part {
             None => Some(whole),
             Some(part) => part.of(whole),
+        }
+    }
+
+    /// The first day after it: what "efter" leaves.
+    pub(super) fn after(self, years: Years) -> Option<Date> {
+        match self.unit {
+            Unit::Feast(feast) => feast.after(years.find(self.year)?),
+            _ => self.days(years)?.1.tomorrow().ok(),
         }
     }
 
@@ -173,7 +182,7 @@ impl Point {
             (unit, _) => {
                 let end = whole?.0.yesterday().ok()?;
                 let start = match unit {
-                    Unit::Day { .. } => end,
+                    Unit::Day { .. } | Unit::Feast(_) => end,
                     Unit::Week(_) => end.checked_sub(6.days()).ok()?,
                     _ => {
                         let (_, length) = unit.months().unwrap_or((1, 12));
@@ -206,8 +215,25 @@ impl Unit {
             Unit::Season(Season::AutumnTerm) => (7, 6),
             Unit::SchoolYear => (7, 12),
             Unit::Year => (1, 12),
-            Unit::Day { .. } | Unit::Week(_) => return None,
+            Unit::Day { .. } | Unit::Feast(_) | Unit::Week(_) => return None,
         })
+    }
+
+    /// Roughly which day of its year it begins, in months of 31 days.
+    fn rank(self) -> i16 {
+        match self {
+            Unit::Day { month, day } => i16::from(month) * 31 + i16::from(day) - 31,
+            Unit::Feast(feast) => {
+                let (month, day) = feast.about();
+                Unit::Day { month, day }.rank()
+            }
+            Unit::Week(week) => (i16::from(week) * 7 - 6) * 62 / 61,
+            Unit::MonthEnd(month) => i16::from(month) * 31,
+            unit => match unit.months() {
+                Some((first, _)) => i16::from(first) * 31 - 30,
+                None => 1,
+            },
+        }
     }
 
     fn days(self, year: i16) -> Option<Days> {
@@ -216,6 +242,7 @@ impl Unit {
                 let date = Date::new(year, month, day).ok()?;
                 Some((date, date))
             }
+            Unit::Feast(feast) => feast.day(year).map(|day| (day, day)),
             Unit::Week(week) => {
                 let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
                 Some((monday, monday.checked_add(6.days()).ok()?))

@@ -261,12 +261,12 @@ fn reaching(start: Span, end: Span) -> Span {
     let (mut first, mut last) = (start.first, end.last);
     // "Tidigast maj, senast juni -24": the start takes the year of its end.
     if let (Year::Sheet(_), Year::Named(_)) = (first.year, last.year) {
-        first.year = last.year.plus(if first.rank() > last.rank() { -1 } else { 0 });
+        first.year = last.year.plus(-i8::from(last.turns_after(first)));
     }
     if let (Year::Sheet(n), false) = (last.year, first.year.is_sheet()) {
         last.year = first.year.plus(n);
     }
-    if last.year == first.year && last.rank() < first.rank() {
+    if last.year == first.year && last.turns_after(first) {
         last.year = last.year.plus(1);
     }
     Span { first, last, joint: Some(Joint::Until) }

@@ -164,7 +164,15 @@ fn word(raws: &[Raw<'_>], at: usize) -> (What, usize) {
     let first = raws.get(at).map_or("", |raw| raw.text);
     let follows = |n: usize| raws.get(at + 1 + n).filter(|raw| raw.class == Class::Word).map(|raw| raw.text);
     let (sense, taken) = lexicon::look_up(first, follows);
+    let sense = if sense == Sense::Jul && after_english(raws, at) { Sense::Month(7) } else { sense };
     (What::Word(sense), taken)
+}
+
+/// "Before Jul" is July: only in Swedish is "jul" a feast too.
+fn after_english(raws: &[Raw<'_>], at: usize) -> bool {
+    const ENGLISH: &[&str] = &["before", "to", "of", "after", "until", "through", "til", "thru"];
+    let before = at.checked_sub(1).and_then(|at| raws.get(at));
+    before.is_some_and(|raw| ENGLISH.contains(&raw.text))
 }
 
 /// An abbreviation with a dot after every one or two letters.

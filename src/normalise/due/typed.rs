@@ -66,18 +66,39 @@ impl Text<'_> {
     /// A year of two figures, on its own.
     pub(super) fn short_year_at(&self, at: usize) -> Option<i16> {
         let year = self.figures(at)?.short_year()?;
-        let goes_on = ['/', ':', '-', '.'].into_iter().any(|mark| self.joined(at + 1, mark).is_some());
+        let joined = |mark| self.joined(at + 1, mark).is_some();
+        let goes_on = joined('-') && !self.begins_day(at + 2) || ['/', ':', '.'].into_iter().any(joined);
         (!goes_on && !self.is_glued_word(at + 1)).then_some(year)
+    }
+
+    /// A year with a glued dash and a day behind it: "2024-31 augusti".
+    pub(super) fn year_before_day(&self, at: usize) -> Option<(Year, usize)> {
+        let year = self.year_at(at)?;
+        (self.joined(at + 1, '-').is_some() && self.begins_day(at + 2)).then_some((Year::Named(year), at + 1))
+    }
+
+    /// Whether the number here is the day of a date: "31 augusti", "31/8".
+    pub(super) fn begins_day(&self, at: usize) -> bool {
+        if !self.figures(at).is_some_and(Figures::is_short) {
+            return false;
+        }
+        let after_dot = at + 1 + usize::from(self.glued_mark(at + 1) == Some('.'));
+        let in_figures =
+            self.joined(at + 1, '/').is_some_and(|month| month.is_short() && (1..=12).contains(&month.value));
+        in_figures || self.month_at(after_dot).is_some() && !self.is_verb(after_dot)
     }
 
     /// The second year of a pair ("2024/25", "2024-2025") that begins at `at`
     /// with the mark: where the text goes on after it.
     pub(super) fn pair_after(&self, at: usize, first: i16) -> Option<usize> {
         let second = self.joined(at, '/').or_else(|| self.joined(at, '-'))?;
+        if self.begins_day(at + 1) {
+            return None;
+        }
         let next = u32::try_from(first).ok()? + 1;
         let fits = match second.digits {
             2 => second.value == next % 100,
-            4 => second.value == next,
+            4 => second.value == next && !self.joined(at + 2, '-').is_some_and(Figures::is_short),
             _ => false,
         };
         fits.then_some(at + 2)
@@ -103,18 +124,23 @@ impl Text<'_> {
 
     /// `20240228`; not where more figures follow a dash (a personal number).
     fn in_one(&self, at: usize, year: u32, figures: u32) -> Found<Named> {
-        if !FULL_YEARS.contains(&year) || self.joined(at + 1, '-').is_some() {
+        if !FULL_YEARS.contains(&year) || self.is_longer_number(at + 1) {
             return Ok(None);
         }
         let year = i16::try_from(year).map_err(|_| Invalid)?;
         day(year, figures / 100 % 100, figures % 100, at + 1)
     }
 
+    /// Whether figures follow a dash that are no date of the same form.
+    fn is_longer_number(&self, at: usize) -> bool {
+        self.joined(at, '-').is_some_and(|next| !matches!(next.digits, 6 | 8))
+    }
+
     /// `240228`, or `202402` where that can be no day.
     fn six(&self, at: usize, first: Figures) -> Found<Named> {
         let (year, rest) = (first.value / 10_000, first.value % 10_000);
         let is_month = (1..=12).contains(&(rest / 100));
-        if SHORT_YEARS.contains(&year) && is_month && self.joined(at + 1, '-').is_none() {
+        if SHORT_YEARS.contains(&year) && is_month && !self.is_longer_number(at + 1) {
             return self.in_one(at, 2000 + year, 20_000_000 + first.value);
         }
         let (year, month) = (first.value / 100, first.value % 100);
@@ -170,8 +196,16 @@ impl Text<'_> {
             if !second.is_short() {
                 return Ok(None);
             }
+            if mark == '/' && self.counts_of_year(at + 3) {
+                return Ok(None);
+            }
+            if mark == '.'
+                && let Some(found) = self.dotted_range(at, first, second)?
+            {
+                return Ok(Some(found));
+            }
             let third =
-                self.joined(at + 3, mark).or_else(|| (mark == '/').then(|| self.joined(at + 3, '-'))?);
+                self.joined(at + 3, mark).or_else(|| self.year_of_slashed(at + 3).filter(|_| mark == '/'));
             let goes_on = self.joined(at + 5, mark).or_else(|| self.joined(at + 5, '/')).is_some();
             return match (mark, third.filter(|_| !goes_on)) {
                 ('/', third) => match third.and_then(|third| third.full_year().or(third.short_year())) {
@@ -191,6 +225,32 @@ impl Text<'_> {
             };
         }
         Ok(None)
+    }
+}
+
+impl Text<'_> {
+    /// The year in `28/2-24`, which in `28/2-24 mars` is a day.
+    fn year_of_slashed(&self, at: usize) -> Option<Figures> {
+        self.joined(at, '-').filter(|_| !self.begins_day(at + 1))
+    }
+
+    /// `1.6-31.8.2024`, `1.6.-31.8.2024`: without a year behind them they may
+    /// be numbers of chapters.
+    fn dotted_range(&self, at: usize, first: Figures, second: Figures) -> Found<Named> {
+        let dash = at + 3 + usize::from(self.glued_mark(at + 3) == Some('.'));
+        if self.mark(dash) != Some('-') {
+            return Ok(None);
+        }
+        let (Some(last), Some(month)) = (self.figures(dash + 1), self.joined(dash + 2, '.')) else {
+            return Ok(None);
+        };
+        let year = self.joined(dash + 4, '.').and_then(|year| year.full_year().or(year.short_year()));
+        let (Some(year), Ok(start)) = (year, checked_day(second.value, first.value)) else {
+            return Ok(None);
+        };
+        let end = checked_day(month.value, last.value)?;
+        let named = Named { last: end, ..Named::one(start, Some(Year::Named(year))) };
+        Ok(Some((named, dash + 6)))
     }
 }
 

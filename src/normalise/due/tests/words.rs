@@ -13,6 +13,8 @@ fn without_any_year_none_is_assumed() {
 fn purposes() {
     check(&[
         ("Klart", "done"),
+        ("Klar juni 2025", "done 2025-06-01..2025-06-30"),
+        ("klart q4 2024", "done 2024-10-01..2024-12-31"),
         ("klart 2023-11-01", "done 2023-11-01..2023-11-01"),
         ("genomfört hösten 2023", "done 2023-09-01..2023-11-30"),
         ("2023-11-15, klart", "done 2023-11-15..2023-11-15"),
