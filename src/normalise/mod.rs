@@ -48,9 +48,12 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The canonical name of an organisation; a name not known stays as it is.
+    /// The canonical name of an organisation; a name not known stays as it is, in NFC.
     pub fn organisation(&self, name: &str) -> Arc<str> {
         let name = plain(name);
         self.organisations.get(&fold(&name)).cloned().unwrap_or_else(|| name.as_ref().into())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,8 +70,8 @@ pub fn from_titles<'a>(rows: impl Iterator<Item = Vec<&'a str>>, sheet: Option<&
             found = found.or(labelled(cell, next)).or(Place { org: named_org(cell), year: year_in(cell) });
         }
     }
-    let name = sheet.unwrap_or_default();
-    found.or(Place { org: named_org(name), year: year_in(name) })
+    let name = plain(sheet.unwrap_or_default());
+    found.or(Place { org: named_org(&name), year: year_in(&name) })
 }
 
 /// `Förvaltning: Kultur` in one cell, or `Förvaltning` and `Kultur` in two.
@@ -176,5 +176,10 @@ mod tests {
             from_titles(std::iter::empty(), Some("Kulturförvaltningen 2021")),
             place("Kulturförvaltningen", 2021)
         );
+        assert_eq!(
+            from_titles(std::iter::empty(), Some("Miljo\u{308}fo\u{308}rvaltningen 2021")),
+            place("Miljöförvaltningen", 2021)
+        );
+        assert_eq!(title("Fo\u{308}rvaltning: Miljo\u{308}"), place("Miljö", 0));
     }
 }

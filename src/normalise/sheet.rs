@@ -594,4 +594,17 @@ mod tests {
         assert_eq!(extra(&answers[2]), [("Krav", "Kap. 4.3 Roller")]);
         assert_eq!(answers[2].requirement.as_deref(), Some("Roller"));
     }
+
+    #[test]
+    fn several_references_in_one_cell_are_kept_as_written() {
+        let cells = ["8.1-8.3", "8.1 och 8.2", "8.1 t.o.m. 8.3 Drift", "8.1 (8.2)", "6.1.1 a)", "6.1.1 a"];
+        let long = "8.1, 8.2 och 8.3 Planering, riskbedömning och riskbehandling";
+        for cell in cells.into_iter().chain([long]) {
+            let rows = ["ISO;Krav;Nuläge", &format!("{cell};Drift;Ja"), "9.1;b;Nej"];
+            let normalised = read(&rows, Place::default());
+            let answer = &normalised.sheets[0].answers[0];
+            assert_eq!(answer.reference, Ref::Other(cell.into()));
+            assert_eq!((answer.status, answer.requirement.as_deref()), (Some(Status::Ja), Some("Drift")));
+        }
+    }
 }

@@ -80,7 +80,7 @@ fn ascending(days: &[Option<(i16, u8, u8)>], entries: &[Entry<'_>]) -> Option<Ve
         let reach = |(numbers, annex): ([u8; 3], bool)| {
             let Some((_, before)) = rows.last() else { return (numbers, annex, 1, 0) };
             let follows =
-                |b: &Choice| b.0 < numbers && !(annex && !b.1) || begins_annex(b.0, (numbers, annex));
+                |b: &Choice| (b.1 || !annex) && b.0 < numbers || begins_annex(b.0, (numbers, annex));
             let ways = before.iter().enumerate().filter(|(_, b)| b.2 > 0 && follows(b));
             let (mut count, mut from) = (0, 0);
             for (choice, b) in ways {

@@ -1,6 +1,7 @@
 //! Texts as a person typed them: markup, entities and stray white space removed,
-//! nothing else changed.
+//! letters with their marks in one piece, nothing else changed.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
 /// Times that markup is escaped in markup before it is taken for an attack: each
@@ -9,7 +10,8 @@ const PASSES: usize = 16;
 
 /// The text without markup. Block tags and `<br>` become line breaks, other HTML
 /// tags vanish, entities are decoded, runs of white space become one space, and
-/// empty lines go. What only looks like a tag (`<5 år`, `<ISAM>`) stays.
+/// empty lines go. What only looks like a tag (`<5 år`, `<ISAM>`) stays. The text
+/// is in NFC, so that an `å` is the same letter whatever machine it was typed on.
 /// `plain(plain(x)) == plain(x)`.
 pub fn plain(text: &str) -> Cow<'_, str> {
     // The commonest markup is one paragraph around the whole.
@@ -35,7 +37,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// Trims every line, folds runs of blanks to one space, drops empty lines and
-/// characters without width. Borrows where nothing changes.
+/// characters without width, composes letters. Borrows where nothing changes.
 fn tidy(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let trimmed = [bytes.first(), bytes.last()].iter().all(|b| b.is_some_and(u8::is_ascii_graphic));
@@ -64,14 +66,23 @@ fn tidy(text: &str) -> Cow<'_, str> {
             out.truncate(start);
         }
     }
-    Cow::Owned(out)
+    Cow::Owned(if out.contains(is_uncomposed) { composed(&out) } else { out })
+}
+
+fn composed(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
+
+/// Marks that stand behind their letter, and the sign for ångström.
+fn is_uncomposed(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{212b}')
 }
 
 /// Whether a text has no control characters, no double blanks, and none of the
-/// bytes that blanks and invisible characters beyond ASCII begin with. Written
+/// bytes that blanks, invisible characters and marks beyond ASCII begin with. Written
 /// without early ends, so that the compiler can take many bytes at a time.
 fn is_tidy(bytes: &[u8]) -> bool {
-    let odd = |b: u8| (b < b' ') | (b == 0xC2) | (b == 0xE2) | (b == 0xE3) | (b == 0xEF);
+    let odd = |b: u8| (b < b' ') | (b == 0xC2) | (b & 0xFE == 0xCC) | (b == 0xE2) | (b == 0xE3) | (b == 0xEF);
     let odds = bytes.iter().fold(false, |found, b| found | odd(*b));
     let after = bytes.get(1..).unwrap_or_default();
     let doubles = bytes.iter().zip(after).fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
@@ -82,9 +93,14 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// Byte order marks and zero-width characters that editors leave behind.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
+/// Byte order marks, soft hyphens and zero-width characters that editors leave behind.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{2060}')
+}
+
+/// Characters without width that have a meaning in a text, but none in a key.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn unescape(text: &str) -> Cow<'_, str> {
@@ -189,7 +205,7 @@ pub fn fold(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        out.extend(word.chars().filter(|c| !is_silent(*c)).flat_map(char::to_lowercase));
     }
     let end = out.trim_end_matches(['.', ',', ';', ':', '!', ' ']).len();
     out.truncate(end);
@@ -214,6 +230,10 @@ mod tests {
             ("a<script>alert(1)</script>b", "ab"),
             ("AT&T", "AT&T"),
             ("\u{feff}text\u{a0}här", "text här"),
+            ("Nu\u{ad}läge", "Nuläge"),
+            ("<p>A\u{30a}tga\u{308}rd</p>", "Åtgärd"),
+            ("A&#778;tga\u{200b}\u{308}rd", "Åtgärd"),
+            ("\u{212b}r och år", "År och år"),
             ("<p", "<p"),
             ("\"steg för steg\"-dokumentation", "\"steg för steg\"-dokumentation"),
         ] {
@@ -240,11 +260,19 @@ mod tests {
         assert_eq!(fold("  JA. "), "ja");
         assert_eq!(fold("<p>Ej  Tillämpligt</p>"), "ej tillämpligt");
         assert_eq!(fold("?"), "?");
+        assert_eq!(fold("A\u{30a}tga\u{308}rds\u{ad}behov\u{200e}"), "åtgärdsbehov");
+    }
+
+    #[test]
+    fn what_is_tidy_is_not_copied() {
+        for text in ["Ja", "Nuläge och åtgärdsbehov", "<p>Åtgärd</p>"] {
+            assert!(matches!(plain(text), Cow::Borrowed(_)), "{text:?}");
+        }
     }
 
     proptest! {
         #[test]
-        fn plain_twice_is_plain_once(text in r"(<p>|</p>|<br>|&amp;|&lt;|&nbsp;|[ a<>&;é\n\t]|script|<script>){0,20}") {
+        fn plain_twice_is_plain_once(text in r"(<p>|</p>|<br>|&amp;|&lt;|&nbsp;|[ a<>&;é\n\t\u{ad}\u{30a}\u{338}]|&#778;|script|<script>){0,20}") {
             let once = plain(&text).into_owned();
             prop_assert_eq!(plain(&once), once.as_str());
         }

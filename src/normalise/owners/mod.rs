@@ -13,8 +13,10 @@
 //!   Ek" are two.
 //! - A role holds for what *och* and commas add, until the clause ends. Before
 //!   "följer upp" it holds back to the nearest comma.
-//! - A dash belongs to the name, unless what follows it says what it does.
+//! - A dash belongs to the name, unless what follows it says what it does. Before
+//!   "… följer upp" it may lack a space: "Objektägare -ISAM följer upp".
 
+mod dash;
 mod name;
 mod phrase;
 mod split;
@@ -40,6 +42,7 @@ pub fn read(text: &str, words: &OwnerWords) -> Vec<Owner> {
     if let Some(known) = words.alias(text.trim()) {
         return vec![whole(known.clone())];
     }
+    let text = &*dash::spaced(text, words);
     let mut owners: Vec<Owner> = Vec::new();
     for found in split::names(&token::tokens(text), words) {
         let Some(name) = name::canonical(text.get(found.start..found.end).unwrap_or_default(), words) else {

@@ -207,3 +207,12 @@ pub(super) fn has_role(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     (0..words.len()).any(|place| at(&words[place..], place == 0, place == 0).is_some())
 }
+
+/// Whether a text ends in the words for following up.
+pub(super) fn ends_in_follow_up(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends_in = |phrase: &&str| {
+        text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    };
+    FOLLOW_AFTER.iter().chain(&["uppföljning", "follow-up"]).any(ends_in)
+}

@@ -155,6 +155,37 @@ fn follow_up() {
 }
 
 #[test]
+fn a_dash_before_who_follows_up_may_lack_a_space() {
+    let both = "Objektägare:lead; ISAM:follow-up";
+    check(&[
+        ("Objektägare -ISAM följer upp", both),
+        ("Objektägare- ISAM följer upp", both),
+        ("Objektägare-ISAM följer upp", both),
+        ("Objektägare –ISAM följer upp", both),
+        ("Objektägare–ISAM följer upp.", both),
+        ("Objektägare- ISAM uppföljning", both),
+        ("Objektägare -ISAM och HR följer upp", "Objektägare:lead; ISAM:follow-up; HR:follow-up"),
+        ("HR-strateg -ISAM följer upp", "HR-strateg:lead; ISAM:follow-up"),
+        ("IT-chef-ISAM följer upp", "IT-chef:lead; ISAM:follow-up"),
+        ("Objektägare- säkerhetssamordnare följer upp", "Objektägare:lead; Säkerhetssamordnare:follow-up"),
+        ("HR; Objektägare -ISAM följer upp", "HR:lead; Objektägare:lead; ISAM:follow-up"),
+        ("IT-chef", "IT-chef:lead"),
+        ("HR-strateg", "HR-strateg:lead"),
+        ("Drift- och IT-chef", "Drift- och IT-chef:lead"),
+        ("IT-chef följer upp", "IT-chef:follow-up"),
+        ("HR-strateg följer upp", "HR-strateg:follow-up"),
+        ("Drift- och IT-chef följer upp", "Drift- och IT-chef:follow-up"),
+        ("PM3-införare följer upp", "PM3-införare:follow-up"),
+        ("Chef-controller följer upp", "Chef-controller:follow-up"),
+        ("Mark-, miljö- och byggchef följer upp", "Mark-, miljö- och byggchef:follow-up"),
+        ("Kvalitets-/säkerhetschef följer upp", "Kvalitets-/säkerhetschef:follow-up"),
+        ("Objektägare-ISAM", "Objektägare-ISAM:lead"),
+        ("Objektägare -ISAM", "Objektägare -ISAM:lead"),
+        ("Anna Ek-Lund följer upp", "Anna Ek-Lund:follow-up"),
+    ]);
+}
+
+#[test]
 fn persons() {
     check(&[
         ("Anna Berg", "Anna Berg:lead"),
