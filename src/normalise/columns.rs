@@ -384,7 +384,7 @@ impl Columns {
 pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, reader: &Reader<'_>) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     let values = |column: &usize| Values { table, rows: &rows, column: *column };
-    let marks = marked(&headings, values, &reader.rules.values);
+    let marks = marked(&headings, values, reader);
     for (column, heading) in headings.iter().enumerate().filter(|(column, _)| !marks.contains(column)) {
         let heading = reader.heading(heading);
         let names = &heading.names;

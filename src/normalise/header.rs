@@ -3,7 +3,7 @@
 
 use super::columns::{Columns, Field, assign};
 use super::heading::LONGEST;
-use super::marks::is_verdict;
+use super::marks::is_mark;
 use super::reader::Reader;
 use super::text::plain;
 use super::values::Values;
@@ -39,7 +39,8 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
             break;
         }
         let most = best.map_or(0, |(most, _)| most);
-        if let Some(count) = names_fields(table.row(at), reader).filter(|count| *count > most) {
+        let count = names_fields(table.row(at), reader).or_else(|| heads_crosses(table, at, reader));
+        if let Some(count) = count.filter(|count| *count > most) {
             best = Some((count, at));
         }
     }
@@ -105,16 +106,36 @@ fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
             out.push(*field);
         }
     }
-    // A column for each verdict is as good as one for all.
-    if !out.contains(&Field::Status) && verdicts(row, reader) > 1 {
-        out.push(Field::Status);
-    }
     out
+}
+
+/// Rows below a heading that are looked at for crosses.
+const CROSSES: usize = 30;
+
+/// How many fields a row names that would be too few, but for a column for each verdict with
+/// crosses below; over counts, in a summary, Ja and Nej stand as well.
+fn heads_crosses(table: &RawTable, at: usize, reader: &Reader<'_>) -> Option<usize> {
+    let row = table.row(at);
+    let names_rows = fields(row, reader).contains(&Field::Ref);
+    if !names_rows || verdicts(row, reader) < 2 {
+        return None;
+    }
+    let mut crosses = 0;
+    for (column, heading) in row.cells().enumerate().filter(|(_, cell)| reader.heading(cell).is_verdict) {
+        for below in at + 1..table.len().min(at + CROSSES) {
+            match table.row(below).cell(column) {
+                cell if cell.trim().is_empty() => {}
+                cell if is_mark(cell, heading) => crosses += 1,
+                _ => return None,
+            }
+        }
+    }
+    (crosses > 0).then_some(2)
 }
 
 /// How many cells of a row are verdicts, each counted once.
 fn verdicts(row: Row<'_>, reader: &Reader<'_>) -> usize {
-    let is_verdict = |cell: &&str| is_verdict(cell, &reader.rules.values);
+    let is_verdict = |cell: &&str| cell.len() <= LONGEST && reader.heading(cell).is_verdict;
     row.cells().take(512).filter(is_verdict).map(text::fold).collect::<HashSet<_>>().len()
 }
 

@@ -3,6 +3,7 @@
 
 use super::columns::{ColumnNames, Field, by_name};
 use super::text::fold;
+use super::words::{ValueWords, Verdict};
 
 /// Headings that say less than others of their field: a requirement's short name beside its
 /// text, the day of the assessment beside a date to be ready by, a risk beside a need, how
@@ -31,14 +32,17 @@ pub struct Heading {
     pub names: Vec<(Field, i32)>,
     /// Another heading of the same field says more.
     pub is_vague: bool,
+    /// It is a verdict itself, as over a column of crosses.
+    pub is_verdict: bool,
 }
 
 impl Heading {
-    pub fn read(heading: &str, extra: &ColumnNames) -> Heading {
+    pub fn read(heading: &str, extra: &ColumnNames, words: &ValueWords) -> Heading {
         let names = named(heading, extra);
         // Only what names a field is asked.
         let is_vague = !names.is_empty() && VAGUE.contains(&heading_key(heading).as_str());
-        Heading { names, is_vague }
+        let is_verdict = heading.len() <= LONGEST / 2 && matches!(words.status(heading), Verdict::Is(_));
+        Heading { names, is_vague, is_verdict }
     }
 }
 

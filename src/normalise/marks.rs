@@ -1,9 +1,9 @@
 //! Verdicts as crosses: a column for each verdict (Ja, Delvis, Nej), and a mark in one of them.
 
 use super::columns::Columns;
+use super::reader::Reader;
 use super::text::fold;
 use super::values::Values;
-use super::words::{ValueWords, Verdict};
 use crate::ingest::Row;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,14 +13,9 @@ use std::sync::Arc;
 const MARKS: [&str; 11] = ["x", "✓", "✔", "×", "✗", "✘", "•", "●", "1", "v", "*"];
 
 /// Whether a cell below `heading` is marked: by a mark, or by the verdict once more.
-fn is_mark(cell: &str, heading: &str) -> bool {
+pub(super) fn is_mark(cell: &str, heading: &str) -> bool {
     let cell = cell.trim();
     MARKS.contains(&cell.to_lowercase().as_str()) || fold(cell) == fold(heading)
-}
-
-/// Whether a heading is a verdict.
-pub(super) fn is_verdict(heading: &str, words: &ValueWords) -> bool {
-    heading.len() <= 40 && matches!(words.status(heading), Verdict::Is(_))
 }
 
 /// The columns that are headed by verdicts and hold marks alone; none where they are of one
@@ -28,11 +23,11 @@ pub(super) fn is_verdict(heading: &str, words: &ValueWords) -> bool {
 pub(super) fn marked<'a>(
     headings: &[Arc<str>],
     values: impl Fn(&usize) -> Values<'a>,
-    words: &ValueWords,
+    reader: &Reader<'_>,
 ) -> Vec<usize> {
     let holds_marks = |column: &usize| {
         let heading = &headings[*column];
-        is_verdict(heading, words) && values(column).cells().all(|cell| is_mark(cell, heading))
+        reader.heading(heading).is_verdict && values(column).cells().all(|cell| is_mark(cell, heading))
     };
     let found: Vec<usize> = (0..headings.len()).filter(holds_marks).collect();
     let verdicts: HashSet<String> = found.iter().map(|c| fold(&headings[*c])).collect();

@@ -23,7 +23,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn heading(&self, heading: &str) -> Rc<Heading> {
-        self.headings.or_read(heading, |heading| Rc::new(Heading::read(heading, &self.rules.columns)))
+        self.headings.or_read(heading, |heading| {
+            Rc::new(Heading::read(heading, &self.rules.columns, &self.rules.values))
+        })
     }
 
     /// The owners that a cell names.

@@ -520,6 +520,11 @@ mod tests {
         assert_eq!(statuses(&two_rows), [JA, NEJ]);
         let short = ["ISO;Krav;Uppfyllt;Ej uppfyllt", "4.1;a;x;", "4.2;b;;x"];
         assert_eq!(statuses(&short), [JA, NEJ]);
+        let bare = ["ISO;Ja;Delvis;Nej", "4.1;x;;", "4.2;;;x"];
+        assert_eq!(statuses(&bare), [JA, NEJ]);
+        let counts =
+            ["Kapitel;Ja;Delvis;Nej", "4;2;1;1", "5;1;1;1", "", "ISO;Krav;Nuläge", "4.1;a;Ja", "4.2;b;Nej"];
+        assert_eq!(statuses(&counts), [JA, NEJ]);
         let both = ["ISO;Krav;Ja;Delvis;Nej", "4.1;a;x;x;", "4.2;b;;x;"];
         assert_eq!((statuses(&both), codes(&both)), (vec![None, DELVIS], vec!["status-unknown"]));
     }

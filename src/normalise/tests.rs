@@ -75,7 +75,7 @@ fn every_need_word_of_the_glossary() {
 }
 
 fn names(heading: &str) -> Vec<Field> {
-    let heading = Heading::read(heading, &ColumnNames::default());
+    let heading = Heading::read(heading, &ColumnNames::default(), &ValueWords::default());
     heading.names.iter().filter(|(_, fit)| *fit == 3).map(|(field, _)| *field).collect()
 }
 

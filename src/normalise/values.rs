@@ -5,6 +5,7 @@ use super::spreadsheet;
 use super::text::plain;
 use super::words::{Stated, ValueWords, Verdict, is_progress};
 use crate::ingest::RawTable;
+use crate::model::Status;
 use std::ops::Range;
 
 /// How many values of a column are looked at.
@@ -49,7 +50,10 @@ impl Values<'_> {
 
     /// Verdicts, without the words that tell how far an action has come ("pågår") as well.
     pub fn verdicts(&self, words: &ValueWords) -> f64 {
-        self.share(|cell| matches!(words.status(cell), Verdict::Is(_)) && !is_progress(cell))
+        self.share(|cell| match words.status(cell) {
+            Verdict::Is(Status::Delvis) => !is_progress(cell),
+            verdict => matches!(verdict, Verdict::Is(_)),
+        })
     }
 
     pub fn need(&self, words: &ValueWords) -> f64 {

@@ -68,7 +68,7 @@ impl ValueWords {
 /// Whether a word tells how far an action has come, and a verdict only in a column of these.
 pub(super) fn is_progress(cell: &str) -> bool {
     let words = ["pågår", "pågående", "påbörjat", "påbörjad", "in progress", "planned"];
-    words.contains(&fold(cell).as_str())
+    cell != Status::Delvis.as_str() && words.contains(&fold(cell).as_str())
 }
 
 /// The words of a status cell, folded. What only an action can be (*klar*, *försenad*) is
