@@ -26,7 +26,7 @@ pub use checks::{Said, contradictions};
 pub use columns::{ColumnNames, Field, called};
 pub use edition::Evidence;
 pub use outcome::Outcome;
-pub use place::{Place, from_path, year};
+pub use place::{Place, from_path, own_name, year};
 pub use reader::Reader;
 pub use reading::ColumnRead;
 pub use sheet::{Normalised, Sheet, Source, normalise};

@@ -2,7 +2,7 @@
 //! sheet's name. Flags and `lisql.toml` come before all of these, the file's stem
 //! as organisation after them.
 
-use super::text::plain;
+use super::text::{fold, plain};
 use std::path::{Component, Path};
 
 /// What one place says; either half may be missing.
@@ -41,7 +41,15 @@ pub fn from_path(path: &Path) -> Place {
     let by_name = match (stem.rsplit_once(['_', '-', ' ']), year(stem), parent) {
         (_, Some(year), parent) => Place { org: parent.map(ToString::to_string), year: Some(year) },
         (Some((org, tail)), ..) if year(tail).is_some() && !org.trim().is_empty() => {
-            Place { org: Some(org.trim_end_matches(['_', '-', ' ']).to_string()), year: year(tail) }
+            let org = org.trim_end_matches(['_', '-', ' ']);
+            match without_standard(org) {
+                // `Kultur_ISO27001-2013`: an edition, no year of an assessment.
+                Some(org) => Place { org: Some(org.to_string()).filter(|org| !org.is_empty()), year: None },
+                None if is_kind_of_sheet(org) => {
+                    Place { org: parent.and_then(|p| named_org(p)), year: year(tail) }
+                }
+                None => Place { org: Some(org.to_string()), year: year(tail) },
+            }
         }
         (_, None, Some(parent)) if year(parent).is_some() && !stem.is_empty() => {
             Place { org: Some(stem.to_string()), year: year(parent) }
@@ -49,6 +57,50 @@ pub fn from_path(path: &Path) -> Place {
         _ => Place::default(),
     };
     keyed.or(by_name)
+}
+
+/// The name of a file by itself: an organisation's where nothing else says one. The year behind a
+/// kind of sheet is left out, so that the sheets of all years are one organisation's.
+pub fn own_name(path: &Path) -> String {
+    let stem = path.file_stem().map_or("-".into(), |stem| stem.to_string_lossy());
+    match stem.rsplit_once(['_', '-', ' ']) {
+        Some((name, tail)) if year(tail).is_some() && is_kind_of_sheet(name) => name.to_string(),
+        _ => stem.into_owned(),
+    }
+}
+
+/// What stands before the standard's number at the end of a name; `None` where it does not end so.
+fn without_standard(name: &str) -> Option<&str> {
+    let rest = name.strip_suffix("27001")?.trim_end_matches([' ', '_', '-']);
+    let is_iso = rest.get(rest.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("iso"));
+    let rest = if is_iso { &rest[..rest.len() - 3] } else { rest };
+    Some(rest.trim_end_matches([' ', '_', '-']))
+}
+
+/// Whether a file's name says what it holds, and not whose it is: `Självskattning 2024`.
+fn is_kind_of_sheet(name: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "självskattning",
+        "självskattningar",
+        "självutvärdering",
+        "självvärdering",
+        "gapanalys",
+        "bedömning",
+        "nulägesanalys",
+        "nuläge",
+        "soa",
+        "lis",
+        "informationssäkerhet",
+        "sammanställning",
+        "checklista",
+        "mall",
+        "alla",
+        "samtliga",
+        "förvaltningar",
+        "assessment",
+    ];
+    let words = fold(name);
+    words.split([' ', '_', '-']).filter(|word| !word.is_empty()).all(|word| WORDS.contains(&word))
 }
 
 /// A text that is a year of an assessment and nothing else.
@@ -157,9 +209,23 @@ mod tests {
             ("x/org=Kultur/year=2023/part.parquet", place("Kultur", 2023)),
             ("seed/000_d7a73b48388ff226.txt", place("", 0)),
             ("2023.tsv", place("", 2023)),
+            ("data/Trafikkontoret/Självskattning 2024.csv", place("Trafikkontoret", 2024)),
+            ("data/självskattning_2024.csv", place("", 2024)),
+            ("Alla förvaltningar 2023.xlsx", place("", 2023)),
+            ("Kultur_ISO27001-2013.csv", place("Kultur", 0)),
+            ("ISO 27001-2022.csv", place("", 0)),
             ("data/Kultur/sheet.tsv", place("", 0)),
         ] {
             assert_eq!(from_path(Path::new(path)), want, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_of_files() {
+        for (path, want) in
+            [("a/Självskattning 2024.csv", "Självskattning"), ("x_2024.csv", "x_2024"), ("", "-")]
+        {
+            assert_eq!(own_name(Path::new(path)), want, "{path}");
         }
     }
 

@@ -4,7 +4,7 @@ use super::load::{Input, Request};
 use crate::config::SourceRule;
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{FileRead, Ingested, RawTable, read_bytes, read_file, read_held};
-use crate::normalise::{Normalised, Outcome, Place, Reader, Sheet, Source, from_path};
+use crate::normalise::{Normalised, Outcome, Place, Reader, Sheet, Source, from_path, own_name};
 use crate::table::{RawRows, SourceRow};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -103,13 +103,12 @@ fn read_input(request: &Request<'_>, reader: &Reader<'_>, input: &Input, chunk: 
             chunk.findings.push(*finding);
         }
         Ok((ingested, sha256)) => {
-            let stem = path.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy());
             let source = Source {
                 name,
                 assigned: input.flags(request).or(rule.map(place).unwrap_or_default()),
                 edition: rule.and_then(|rule| rule.edition),
                 path: from_path(path),
-                stem: stem.as_ref().into(),
+                stem: own_name(path).into(),
             };
             let file = Read { ingested, sha256 };
             read_tables(reader, &source, rule, file, chunk);
