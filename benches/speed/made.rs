@@ -57,7 +57,7 @@ pub fn clean_and_messy() -> [(&'static str, Vec<Tables>); 2] {
 pub fn normalised(tables: &[(Source, RawTable)]) -> Vec<Sheet> {
     let rules = Rules::default();
     let reader = Reader::new(&rules);
-    tables.iter().flat_map(|(source, table)| reader.normalise(source, table).sheets).collect()
+    tables.iter().flat_map(|(source, table)| reader.normalise(source, table, None).sheets).collect()
 }
 
 /// A session, and what its statements run on.

@@ -18,7 +18,7 @@ pub fn measure(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let reader = Reader::new(&rules);
                 let tables = orgs.iter().flatten();
-                tables.map(|(source, table)| reader.normalise(source, table)).collect::<Vec<_>>()
+                tables.map(|(source, table)| reader.normalise(source, table, None)).collect::<Vec<_>>()
             });
         });
         group.finish();
