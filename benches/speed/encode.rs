@@ -20,7 +20,7 @@ pub fn measure(criterion: &mut Criterion) {
             .into_iter()
             .flatten()
             .map(|(source, table)| {
-                let outcomes = reader.normalise(&source, &table).outcomes;
+                let outcomes = reader.normalise(&source, &table, None).outcomes;
                 RawRows { source: Arc::clone(&source.name), table, outcomes }
             })
             .collect();

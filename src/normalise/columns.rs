@@ -368,7 +368,9 @@ impl Columns {
             self.by_values = fitting.next().filter(|_| fitting.next().is_none());
             self.by_field[Field::Status as usize] = self.by_values;
         }
-        for column in self.marks.iter().chain(&self.by_values) {
+        // The crosses themselves go to `extra`.
+        self.marks.iter().for_each(|column| taken[*column] = true);
+        for column in &self.by_values {
             (taken[*column], self.read[*column]) = (true, true);
         }
     }
