@@ -370,7 +370,7 @@ impl Columns {
         }
         // The crosses themselves go to `extra`.
         self.marks.iter().for_each(|column| taken[*column] = true);
-        for column in &self.by_values {
+        if let Some(column) = &self.by_values {
             (taken[*column], self.read[*column]) = (true, true);
         }
     }
