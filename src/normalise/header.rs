@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::text::plain;
 use super::values::Values;
 use super::words::Verdict;
-use super::{reference, text};
+use super::{place, reference, text};
 use crate::ingest::{RawTable, Row};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -48,20 +48,34 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
     let mut headings: Vec<Arc<str>> = table.row(at).cells().map(|cell| plain(cell).as_ref().into()).collect();
     let mut end = at + 1;
     if end < table.len() && is_second_row(table.row(end), &headings, reader) {
-        for (column, cell) in table.row(end).cells().enumerate() {
-            let below = plain(cell);
-            match headings.get_mut(column) {
-                Some(above) if !below.is_empty() => *above = below.as_ref().into(),
-                Some(_) => {}
-                None => headings.push(below.as_ref().into()),
-            }
-        }
+        join(&mut headings, table.row(end));
         end += 1;
     }
     let below = end..next(table, end, &headings, reader);
     let columns = assign(table, headings, below, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
+}
+
+/// Puts a second row of headings over the first: `Status` below the year 2023, which stands over
+/// the first of its columns, is `Status 2023`.
+fn join(headings: &mut Vec<Arc<str>>, second: Row<'_>) {
+    let mut year = None;
+    for (column, cell) in second.cells().enumerate() {
+        if headings.len() == column {
+            headings.push("".into());
+        }
+        let above = &mut headings[column];
+        if !above.is_empty() {
+            year = place::year(above);
+        }
+        let below = plain(cell);
+        match year {
+            _ if below.is_empty() => {}
+            Some(year) => *above = format!("{below} {year}").into(),
+            None => *above = below.as_ref().into(),
+        }
+    }
 }
 
 /// A table without headings that goes on where the one `before` it ended: below the same

@@ -543,6 +543,17 @@ mod tests {
         assert_eq!(statuses(&progress), [NEJ, DELVIS, JA]);
         let years = ["ISO;Krav;Nuläge 2022;Nuläge 2023", "4.1;a;Nej;Ja", "4.2;b;Nej;Delvis"];
         assert_eq!(statuses(&years), [JA, DELVIS]);
+        let groups = [
+            "ISO;Krav;Ansvarig;2022;;2023;",
+            ";;;Status;Kommentar;Status;Kommentar",
+            "4.1;a;HR;Nej;x;Ja;y",
+            "4.2;b;HR;Nej;x;Delvis;z",
+        ];
+        let normalised = read(&groups, Place::default());
+        let answers = &normalised.sheets[0].answers;
+        let told: Vec<_> = answers.iter().map(|a| (a.status, a.comment.as_deref())).collect();
+        assert_eq!(told, [(JA, Some("y")), (DELVIS, Some("z"))]);
+        assert_eq!(extra(&answers[0]), [("Status 2022", "Nej"), ("Kommentar 2022", "x")]);
         let numbered = ["Nr;ISO;Krav;Nuläge", "1;4.1;a;Ja", "2;4.2;b;Nej", "3;6.3;c;Nej"];
         let normalised = read(&numbered, Place::default());
         let refs: Vec<String> =
