@@ -10,7 +10,7 @@ use super::values::Values;
 use super::words::Verdict;
 use super::{place, reference, text};
 use crate::ingest::{RawTable, Row};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How far down a header is looked for, in rows.
@@ -46,6 +46,9 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
     }
     let (_, at) = best?;
     let mut headings: Vec<Arc<str>> = table.row(at).cells().map(|cell| plain(cell).as_ref().into()).collect();
+    if let Some(above) = at.checked_sub(1).filter(|above| *above >= from) {
+        date(&mut headings, table.row(above));
+    }
     let mut end = at + 1;
     if end < table.len() && is_second_row(table.row(end), &headings, reader) {
         join(&mut headings, table.row(end));
@@ -55,6 +58,27 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
     let columns = assign(table, headings, below, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
+}
+
+/// Gives headings that stand there twice the years in the row above: each year stands over the
+/// first of its columns.
+fn date(headings: &mut [Arc<str>], above: Row<'_>) {
+    let year = |cell: &str| place::year(&plain(cell));
+    if above.cells().filter_map(year).collect::<HashSet<_>>().len() < 2 {
+        return;
+    }
+    let mut times: HashMap<String, usize> = HashMap::new();
+    headings.iter().for_each(|heading| *times.entry(text::fold(heading)).or_default() += 1);
+    let mut last = None;
+    for (column, heading) in headings.iter_mut().enumerate() {
+        let cell = above.cell(column);
+        if !cell.trim().is_empty() {
+            last = year(cell);
+        }
+        if let Some(year) = last.filter(|_| !heading.is_empty() && times[&text::fold(heading)] > 1) {
+            *heading = format!("{heading} {year}").into();
+        }
+    }
 }
 
 /// Puts a second row of headings over the first: `Status` below the year 2023, which stands over

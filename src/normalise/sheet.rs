@@ -554,6 +554,13 @@ mod tests {
         let told: Vec<_> = answers.iter().map(|a| (a.status, a.comment.as_deref())).collect();
         assert_eq!(told, [(JA, Some("y")), (DELVIS, Some("z"))]);
         assert_eq!(extra(&answers[0]), [("Status 2022", "Nej"), ("Kommentar 2022", "x")]);
+        let above = [
+            "Krav;;2022;;2023;;",
+            "Nr;Text;Status;Kommentar;Status;Kommentar;Ansvarig",
+            "4.1;a;Nej;x;Ja;y;HR",
+            "4.2;b;Nej;x;Delvis;z;HR",
+        ];
+        assert_eq!(statuses(&above), [JA, DELVIS]);
         let numbered = ["Nr;ISO;Krav;Nuläge", "1;4.1;a;Ja", "2;4.2;b;Nej", "3;6.3;c;Nej"];
         let normalised = read(&numbered, Place::default());
         let refs: Vec<String> =
