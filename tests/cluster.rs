@@ -272,6 +272,7 @@ fn what_nobody_waits_for_is_stopped() {
     asking.arg("-d").arg(&store).args(["--cluster", &cluster.address.to_string(), "-c", endless]);
     let mut asking = machines::Running::start(asking);
     std::thread::sleep(Duration::from_secs(3));
+    assert!(asking.goes_on());
     asking.kill();
     let began = Instant::now();
     assert!(!session.rows("select status, count(*) from assessments group by status").is_empty());

@@ -227,6 +227,23 @@ fn cells(page: &str, caption: &str) -> Vec<Vec<String>> {
     body.split("</tr>").map(row).filter(|row: &Vec<String>| !row.is_empty()).collect()
 }
 
+/// One organisation with a sheet of each edition in a year is one: three Ja of the five clauses in both.
+#[test]
+fn an_organisation_of_two_sheets_is_counted_once() {
+    let (sheets, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let write = |name: &str, rows: &str| {
+        std::fs::write(sheets.path().join(name), format!("ISO;Krav;Nuläge\n{rows}")).unwrap();
+    };
+    write("Norr_2024.csv", "4.1;a;Ja\n6.3;b;Nej\n9.2.1;c;Ja\n");
+    std::fs::create_dir(sheets.path().join("2024")).unwrap();
+    write("2024/Norr.csv", "4.1;a;Ja\n9.2;b;Nej\nA.9.2.5;c;Ja\n");
+    let paths = vec![sheets.path().to_path_buf()];
+    let app = App::open(OpenOptions { paths, ..options() }, &|_, _| {}).unwrap();
+    made(&app, &request(Form::Html), out.path());
+    let page = content(&out.path().join("whole.html"));
+    assert!(page.contains("(3 of 5 assessed in the latest sheet of one organisation)"), "{page}");
+}
+
 /// By hand: with five organisations no median; with six it is (0.5 + 0.75) / 2 = 0.625, and
 /// rounded to 0.05 it is 0.65; quartiles need more than ten.
 #[test]

@@ -100,13 +100,18 @@ fn cells(app: &App, fields: &Fields) -> Result<Vec<String>, AppError> {
     let of = |name: &str| fields.get(name).map_or("", String::as_str);
     let rules = app.rules()?;
     let tables = app.data().raw_rows(of("source"))?;
-    let here =
-        tables.iter().filter(|raw| raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str));
+    let (reader, year) = (Reader::new(&rules), of("year").parse().ok());
+    let mut before = Vec::new();
     let mut out = Vec::new();
-    for raw in here {
+    for raw in &tables {
+        let whole = reader.columns_above(&raw.table, raw.table.len(), year, &before);
+        // A table without headings says nothing of the one after it.
+        let next = if whole.is_empty() { before.clone() } else { whole };
+        let before = std::mem::replace(&mut before, next);
+        let is_here = raw.table.sheet.as_deref() == fields.get("sheet").map(String::as_str);
         let at = raw.table.rows().position(|row| row.number().to_string() == of("at_row"));
-        let Some(at) = at else { continue };
-        let columns = Reader::new(&rules).columns_above(&raw.table, at);
+        let Some(at) = at.filter(|_| is_here) else { continue };
+        let columns = reader.columns_above(&raw.table, at, year, &before);
         for (column, cell) in raw.table.row(at).cells().enumerate() {
             let read = columns.get(column);
             let heading = read.map_or("", |read| &*read.heading);

@@ -2,8 +2,9 @@
 
 use super::Rules;
 use super::checks;
-use super::columns::{Columns, Field};
+use super::columns::Columns;
 use super::due::{self, Outcome as DueText};
+use super::field::Field;
 use super::marks;
 use super::sequence::Decided;
 use super::sheet::Context;

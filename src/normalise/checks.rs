@@ -1,7 +1,7 @@
 //! Answers that contradict themselves, or that lost something on the way here.
 //! Checks tell; they never change a value.
 
-use super::columns::Field;
+use super::field::Field;
 use super::sheet::Context;
 use super::text::fold;
 use crate::diag::{Code, Diagnostic};

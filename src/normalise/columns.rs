@@ -2,324 +2,15 @@
 //! two things ("Nuläge" is a verdict in one sheet and a text in another), by the
 //! values below it.
 
+use super::field::Field;
 use super::marks::marked;
 use super::reader::Reader;
-use super::text::fold;
 use super::values::Values;
 use super::words::ValueWords;
 use crate::ingest::RawTable;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
-
-/// What a column can hold. `Progress` is recognised so that it is not taken for
-/// a verdict; its values go to `extra`, as do those of no field at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    Ref,
-    Requirement,
-    Applicable,
-    Status,
-    Comment,
-    ActionPlan,
-    Owner,
-    Need,
-    Due,
-    Progress,
-    Org,
-    Year,
-    Edition,
-}
-
-impl Field {
-    pub const ALL: [Field; 13] = [
-        Field::Ref,
-        Field::Requirement,
-        Field::Applicable,
-        Field::Status,
-        Field::Comment,
-        Field::ActionPlan,
-        Field::Owner,
-        Field::Need,
-        Field::Due,
-        Field::Progress,
-        Field::Org,
-        Field::Year,
-        Field::Edition,
-    ];
-
-    /// The name used in `lisql.toml` and in findings.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Field::Ref => "ref",
-            Field::Requirement => "requirement",
-            Field::Applicable => "applicable",
-            Field::Status => "status",
-            Field::Comment => "comment",
-            Field::ActionPlan => "action_plan",
-            Field::Owner => "owner",
-            Field::Need => "need",
-            Field::Due => "due",
-            Field::Progress => "progress",
-            Field::Org => "org",
-            Field::Year => "year",
-            Field::Edition => "edition",
-        }
-    }
-}
-
-/// Headings by field, folded. The first of two that fit equally well wins.
-const NAMES: &[(Field, &[&str])] = &[
-    (
-        Field::Ref,
-        &[
-            "iso",
-            "ref",
-            "nr",
-            "nummer",
-            "no",
-            "avsnitt",
-            "kapitel",
-            "kap",
-            "krav id",
-            "kravid",
-            "krav nr",
-            "kravnr",
-            "kravnummer",
-            "id",
-            "referens",
-            "clause",
-            "klausul",
-            "section",
-            "punkt",
-            "control id",
-            "control no",
-            "control number",
-            "control",
-            "iso ref",
-            "iso 27001",
-            "iso27001",
-            "requirement id",
-            "reference",
-            "säkerhetsåtgärd",
-            "krav",
-            "opatření",
-            "περιοχή",
-            "περιοχη",
-            "iso krav",
-            "kontroll",
-            "kontrollnr",
-            "paragraf",
-            "åtgärdsnr",
-        ],
-    ),
-    (
-        Field::Requirement,
-        &[
-            "krav",
-            "kravtext",
-            "beskrivning",
-            "informationssäkerhetskrav",
-            "fråga",
-            "kravformulering",
-            "requirement",
-            "requirements",
-            "requirement text",
-            "control name",
-            "objective",
-            "description",
-            "title",
-            "titel",
-            "rubrik",
-            "säkerhetsåtgärd",
-            "control",
-            "název",
-            "subcategory description",
-            "iso krav",
-            "kontroll",
-        ],
-    ),
-    (
-        Field::Applicable,
-        &[
-            "ska användas",
-            "tillämplig",
-            "tillämpligt",
-            "applicable",
-            "applicability",
-            "in scope",
-            "aplikovatelnost",
-            "εφαρμοζεται",
-        ],
-    ),
-    (
-        Field::Status,
-        &[
-            "nuläge",
-            "status",
-            "bedömning",
-            "uppfyllnad",
-            "uppfyllnadsgrad",
-            "uppfyllelse",
-            "uppfyllt",
-            "uppfylls",
-            "efterlevnad",
-            "existerar",
-            "svar",
-            "verdict",
-            "conformance",
-            "conformity",
-            "compliance",
-            "compliance status",
-            "implementation status",
-            "implementation",
-            "implementace",
-            "result",
-            "läge",
-            "nulägesbedömning",
-            "införd",
-            "infört",
-            "implementerad",
-            "implementerat",
-            "genomförandestatus",
-            "kravuppfyllnad",
-            "kravuppfyllelse",
-            "måluppfyllelse",
-            "resultat",
-        ],
-    ),
-    (
-        Field::Comment,
-        &[
-            "kommentar",
-            "kommentarer",
-            "motivering",
-            "iakttagelse",
-            "iakttagelser",
-            "nuläge",
-            "nulägesbeskrivning",
-            "anteckning",
-            "anteckningar",
-            "notering",
-            "comment",
-            "comments",
-            "evidence",
-            "justification",
-            "notes",
-            "observation",
-            "observations",
-            "odůvodnění",
-            "poznámka",
-            "läge",
-        ],
-    ),
-    (
-        Field::Need,
-        &[
-            "åtgärdsbehov",
-            "behov av åtgärd",
-            "behov",
-            "prioritet",
-            "prio",
-            "brist",
-            "risk",
-            "need",
-            "priority",
-            "risk level",
-            "gap",
-            "behov av åtgärder",
-        ],
-    ),
-    (
-        Field::ActionPlan,
-        &[
-            "handlingsplan",
-            "åtgärd",
-            "åtgärder",
-            "åtgärdsplan",
-            "förbättringar",
-            "förbättring",
-            "aktivitet",
-            "aktiviteter",
-            "planerad åtgärd",
-            "planerade åtgärder",
-            "plan",
-            "action plan",
-            "remediation action",
-            "remediation",
-            "remediation plan",
-            "action",
-            "actions",
-            "corrective action",
-        ],
-    ),
-    (
-        Field::Owner,
-        &[
-            "ansvarig",
-            "ansvariga",
-            "ansvar",
-            "ägare",
-            "åtgärdsägare",
-            "handläggare",
-            "owner",
-            "owners",
-            "responsible",
-            "owner text",
-            "assignee",
-            "remediation owner",
-        ],
-    ),
-    (
-        Field::Due,
-        &[
-            "datum",
-            "klart senast",
-            "klar senast",
-            "klart",
-            "tidplan",
-            "tidsplan",
-            "slutdatum",
-            "förfallodatum",
-            "deadline",
-            "när",
-            "senast",
-            "due",
-            "due date",
-            "due text",
-            "target date",
-            "remediation due date",
-            "due target date",
-            "next review",
-        ],
-    ),
-    (Field::Progress, &["progress", "testing status", "framdrift", "åtgärdsstatus"]),
-    (Field::Org, &["förvaltning", "förvaltningen", "organisation", "org", "nämnd", "bolag", "organization"]),
-    (Field::Year, &["år", "year", "årtal", "verksamhetsår"]),
-    (Field::Edition, &["edition", "utgåva", "standardens utgåva"]),
-];
-
-/// Extra column names from `lisql.toml`, by their folded spelling.
-pub type ColumnNames = HashMap<String, Field>;
-
-/// The fields by each of their names.
-pub(super) fn by_name() -> &'static HashMap<&'static str, Vec<Field>> {
-    static NAMED: LazyLock<HashMap<&'static str, Vec<Field>>> = LazyLock::new(|| {
-        let mut out: HashMap<&'static str, Vec<Field>> = HashMap::new();
-        for (field, names) in NAMES {
-            names.iter().for_each(|name| out.entry(name).or_default().push(*field));
-        }
-        out
-    });
-    &NAMED
-}
-
-/// The fields that sheets call by this name, as `nuläge` or `action_plan`.
-pub fn called(name: &str) -> impl Iterator<Item = Field> {
-    let name = fold(&name.replace('_', " "));
-    by_name().get(name.as_str()).into_iter().flatten().copied()
-}
+use std::sync::Arc;
 
 /// Which column each field is read from, and the headings as the sheet writes them.
 #[derive(Clone, Debug, Default)]
@@ -383,11 +74,19 @@ impl Columns {
 
 /// Assigns fields to columns by their headings and the `rows` below, best fit first; one
 /// column a field, one field a column.
-pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, reader: &Reader<'_>) -> Columns {
+pub fn assign(
+    table: &RawTable,
+    headings: Vec<Arc<str>>,
+    rows: Range<usize>,
+    sheet_year: Option<i32>,
+    reader: &Reader<'_>,
+) -> Columns {
     let mut fits: Vec<(i32, usize, Field)> = Vec::new();
     let values = |column: &usize| Values { table, rows: &rows, column: *column };
     let marks = marked(&headings, values, reader);
-    for (column, heading) in headings.iter().enumerate().filter(|(column, _)| !marks.contains(column)) {
+    let mut is_marked = vec![false; headings.len()];
+    marks.iter().for_each(|column| is_marked[*column] = true);
+    for (column, heading) in headings.iter().enumerate().filter(|(column, _)| !is_marked[*column]) {
         let heading = reader.heading(heading);
         let names = &heading.names;
         let values = values(&column);
@@ -400,8 +99,9 @@ pub fn assign(table: &RawTable, headings: Vec<Arc<str>>, rows: Range<usize>, rea
             fits.push((5, column, Field::Ref));
         }
     }
-    // Of two that fit equally well the later year counts, then the first.
-    let years: Vec<i32> = headings.iter().map(|heading| year(heading)).collect();
+    // Of two that fit equally well the sheet's own year counts, then the later one, then the first.
+    let rank = |year: i32| if sheet_year == Some(year) { i32::MAX } else { year };
+    let years: Vec<i32> = headings.iter().map(|heading| rank(year(heading))).collect();
     fits.sort_by_key(|(score, column, field)| (-score, Reverse(years[*column]), *column, *field));
     let mut out = Columns { headings, ..Columns::default() };
     let mut taken = vec![false; out.headings.len()];
@@ -443,11 +143,7 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
         Field::Status if !values.are_filled() => 0,
         Field::Status => match values.status(words) {
             share if share >= 0.6 || (share >= 0.5 && name >= 2) => {
-                if values.verdicts(words) >= 0.5 {
-                    22
-                } else {
-                    20
-                }
+                20 + 2 * i32::from(values.verdicts(words) >= 0.5)
             }
             // A scale of its own, or words misspelt: the heading alone decides, but only
             // over words. Texts below a heading such as "Nuläge" are remarks.
@@ -456,13 +152,8 @@ fn score(field: Field, name: i32, alone: bool, values: &Values<'_>, words: &Valu
         },
         Field::Need if values.need(words) >= 0.5 => 20,
         Field::Need if name >= 3 && values.are_filled() => -15,
-        Field::Ref if values.references() >= 0.5 => {
-            if values.go_below_chapters() {
-                30
-            } else {
-                12
-            }
-        }
+        Field::Ref if values.references() >= 0.5 && values.go_below_chapters() => 30,
+        Field::Ref if values.references() >= 0.5 => 12,
         Field::Comment if !alone && (values.status(words) >= 0.5 || values.words() >= 0.6) => return None,
         Field::Requirement if !alone && values.references() >= 0.5 => return None,
         _ => 0,
@@ -479,7 +170,7 @@ mod tests {
     fn many_columns_of_one_heading_cost_a_bounded_time() {
         let start = std::time::Instant::now();
         let headings = vec!["Kommentar".into(); 100_000];
-        let columns = assign(&RawTable::new(None), headings, 0..0, &Reader::new(&Rules::default()));
+        let columns = assign(&RawTable::new(None), headings, 0..0, None, &Reader::new(&Rules::default()));
         assert_eq!((columns.column(Field::Comment), columns.twice.len()), (Some(0), 99_999));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
@@ -496,7 +187,7 @@ mod tests {
                 table.end_row(number);
             }
             let headings = vec!["Krav".into(), "ISO".into()];
-            let columns = assign(&table, headings, 0..4, &Reader::new(&Rules::default()));
+            let columns = assign(&table, headings, 0..4, None, &Reader::new(&Rules::default()));
             let found = (columns.column(Field::Requirement), columns.column(Field::Ref));
             assert_eq!(found, (Some(0), Some(1)), "{references:?}");
         }

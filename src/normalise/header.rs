@@ -1,7 +1,8 @@
 //! Where in a sheet the headings stand: found by content, below banners and
 //! blank rows, in one row or two, and again where a sheet repeats them.
 
-use super::columns::{Columns, Field, assign};
+use super::columns::{Columns, assign};
+use super::field::Field;
 use super::heading::LONGEST;
 use super::marks::is_mark;
 use super::reader::Reader;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// How far down a header is looked for, in rows.
 const DEPTH: usize = 200;
+/// Cells of a row that are looked at for headings.
+const WIDEST: usize = 512;
 /// How far below a header a better one is looked for, in rows.
 const REACH: usize = 2;
 /// How far below a header another one is looked for, in rows, before its columns are judged.
@@ -30,8 +33,8 @@ pub struct Header {
 
 /// Finds the first header at or below row `from`: a row that names at least three
 /// fields, or a reference and a verdict; of such rows close together the one that
-/// names most. `None`: there is no assessment from there on.
-pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header> {
+/// names most. `None`: there is no assessment from there on. `year`: the sheet's, where it is known.
+pub fn find(table: &RawTable, from: usize, year: Option<i32>, reader: &Reader<'_>) -> Option<Header> {
     let mut best: Option<(usize, usize)> = None;
     for at in from..table.len().min(from + DEPTH) {
         // A row of group headings stands right above the headings themselves.
@@ -55,7 +58,7 @@ pub fn find(table: &RawTable, from: usize, reader: &Reader<'_>) -> Option<Header
         end += 1;
     }
     let below = end..next(table, end, &headings, reader);
-    let columns = assign(table, headings, below, reader);
+    let columns = assign(table, headings, below, year, reader);
     let usable = columns.column(Field::Ref).is_some() || columns.column(Field::Requirement).is_some();
     usable.then_some(Header { rows: at..end, columns })
 }
@@ -104,9 +107,14 @@ fn join(headings: &mut Vec<Arc<str>>, second: Row<'_>) {
 
 /// A table without headings that goes on where the one `before` it ended: below the same
 /// headings stand references and verdicts.
-pub fn continued(table: &RawTable, before: &[Arc<str>], reader: &Reader<'_>) -> Option<Header> {
+pub fn continued(
+    table: &RawTable,
+    before: &[Arc<str>],
+    year: Option<i32>,
+    reader: &Reader<'_>,
+) -> Option<Header> {
     let rows = 0..table.len();
-    let columns = assign(table, before.to_vec(), rows.clone(), reader);
+    let columns = assign(table, before.to_vec(), rows.clone(), year, reader);
     let values = |field| Some(Values { table, rows: &rows, column: columns.column(field)? });
     let goes_on =
         values(Field::Ref)?.levelled() >= 0.5 && values(Field::Status)?.verdicts(&reader.rules.values) >= 0.5;
@@ -137,7 +145,7 @@ pub fn names_fields(row: Row<'_>, reader: &Reader<'_>) -> Option<usize> {
 /// The different fields that a row's cells name, by whole or first words.
 fn fields(row: Row<'_>, reader: &Reader<'_>) -> Vec<Field> {
     let mut out = Vec::new();
-    for cell in row.cells().take(512).filter(|cell| (1..=LONGEST).contains(&cell.len())) {
+    for cell in row.cells().take(WIDEST).filter(|cell| (1..=LONGEST).contains(&cell.len())) {
         let heading = reader.heading(cell);
         let free = heading.names.iter().filter(|(field, fit)| *fit >= 2 && !out.contains(field));
         if let Some((field, _)) = free.max_by_key(|(field, fit)| (*fit, std::cmp::Reverse(*field))) {
@@ -159,7 +167,8 @@ fn heads_crosses(table: &RawTable, at: usize, reader: &Reader<'_>) -> Option<usi
         return None;
     }
     let mut crosses = 0;
-    for (column, heading) in row.cells().enumerate().filter(|(_, cell)| reader.heading(cell).is_verdict) {
+    let headed = |(_, cell): &(usize, &str)| cell.len() <= LONGEST && reader.heading(cell).is_verdict;
+    for (column, heading) in row.cells().take(WIDEST).enumerate().filter(headed) {
         for below in at + 1..table.len().min(at + CROSSES) {
             match table.row(below).cell(column) {
                 cell if cell.trim().is_empty() => {}
@@ -174,7 +183,7 @@ fn heads_crosses(table: &RawTable, at: usize, reader: &Reader<'_>) -> Option<usi
 /// How many cells of a row are verdicts, each counted once.
 fn verdicts(row: Row<'_>, reader: &Reader<'_>) -> usize {
     let is_verdict = |cell: &&str| cell.len() <= LONGEST && reader.heading(cell).is_verdict;
-    row.cells().take(512).filter(is_verdict).map(text::fold).collect::<HashSet<_>>().len()
+    row.cells().take(WIDEST).filter(is_verdict).map(text::fold).collect::<HashSet<_>>().len()
 }
 
 /// A second header row names fields in columns that the first leaves empty, and holds no data;

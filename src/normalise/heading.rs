@@ -1,7 +1,7 @@
 //! One heading by itself: the fields it names. What the values below it say is in
 //! `columns`.
 
-use super::columns::{ColumnNames, Field, by_name};
+use super::field::{ColumnNames, Field, by_name};
 use super::text::fold;
 use super::words::{ValueWords, Verdict};
 

@@ -2,10 +2,12 @@
 //! function returns what it made and what it found.
 
 mod answer;
+mod block;
 mod checks;
 mod columns;
 pub mod due;
 mod edition;
+mod field;
 mod header;
 mod heading;
 mod marks;
@@ -23,8 +25,8 @@ mod values;
 mod words;
 
 pub use checks::{Said, contradictions};
-pub use columns::{ColumnNames, Field, called};
 pub use edition::Evidence;
+pub use field::{ColumnNames, Field, called};
 pub use outcome::Outcome;
 pub use place::{Place, from_path, own_name, year};
 pub use reader::Reader;

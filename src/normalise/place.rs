@@ -42,8 +42,7 @@ pub fn from_path(path: &Path) -> Place {
         (_, Some(year), parent) => Place { org: parent.map(ToString::to_string), year: Some(year) },
         (Some((org, tail)), ..) if year(tail).is_some() && !org.trim().is_empty() => {
             let org = org.trim_end_matches(['_', '-', ' ']);
-            match without_standard(org) {
-                // `Kultur_ISO27001-2013`: an edition, no year of an assessment.
+            match without_standard(stem) {
                 Some(org) => Place { org: Some(org.to_string()).filter(|org| !org.is_empty()), year: None },
                 None if is_kind_of_sheet(org) => {
                     Place { org: parent.and_then(|p| named_org(p)), year: year(tail) }
@@ -69,9 +68,12 @@ pub fn own_name(path: &Path) -> String {
     }
 }
 
-/// What stands before the standard's number at the end of a name; `None` where it does not end so.
+/// What stands before the standard and its edition at the end of a name (`Kultur_ISO27001-2013`);
+/// `None` where it does not end so.
 fn without_standard(name: &str) -> Option<&str> {
-    let rest = name.strip_suffix("27001")?.trim_end_matches([' ', '_', '-']);
+    let edition = ["27001-2013", "27001-2017", "27001-2022"];
+    let rest =
+        edition.iter().find_map(|edition| name.strip_suffix(edition))?.trim_end_matches([' ', '_', '-']);
     let is_iso = rest.get(rest.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("iso"));
     let rest = if is_iso { &rest[..rest.len() - 3] } else { rest };
     Some(rest.trim_end_matches([' ', '_', '-']))
@@ -214,6 +216,8 @@ mod tests {
             ("Alla förvaltningar 2023.xlsx", place("", 2023)),
             ("Kultur_ISO27001-2013.csv", place("Kultur", 0)),
             ("ISO 27001-2022.csv", place("", 0)),
+            ("Kultur_ISO27001_2024.csv", place("Kultur_ISO27001", 2024)),
+            ("Kultur_ISO27001-2024.csv", place("Kultur_ISO27001", 2024)),
             ("data/Kultur/sheet.tsv", place("", 0)),
         ] {
             assert_eq!(from_path(Path::new(path)), want, "{path}");

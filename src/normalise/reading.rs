@@ -1,6 +1,6 @@
 //! Which field each cell of a row was read as, for whoever asks how an answer came about.
 
-use super::columns::Field;
+use super::field::Field;
 use super::header;
 use super::reader::Reader;
 use crate::ingest::RawTable;
@@ -17,18 +17,31 @@ pub struct ColumnRead {
 
 impl Reader<'_> {
     /// The columns above the row at this position (0-based); empty where no header stands
-    /// above it.
-    pub fn columns_above(&self, table: &RawTable, at: usize) -> Vec<ColumnRead> {
-        let (mut from, mut out) = (0, Vec::new());
-        while let Some(header) = header::find(table, from, self).filter(|header| header.rows.end <= at) {
+    /// above it. `year` is the sheet's; `before` has the columns of the table before this one.
+    pub fn columns_above(
+        &self,
+        table: &RawTable,
+        at: usize,
+        year: Option<i32>,
+        before: &[ColumnRead],
+    ) -> Vec<ColumnRead> {
+        let before: Vec<Arc<str>> = before.iter().map(|read| Arc::clone(&read.heading)).collect();
+        let find = |from| header::find(table, from, year, self);
+        let mut next = find(0).or_else(|| header::continued(table, &before, year, self));
+        let mut out = Vec::new();
+        while let Some(header) = next.filter(|header| header.rows.end <= at) {
             let columns = &header.columns;
-            let field = |column| Field::ALL.into_iter().find(|f| columns.column(*f) == Some(column));
+            let is_of = |field: &Field, column| match field {
+                Field::Status if columns.marks.contains(&column) => true,
+                field => columns.column(*field) == Some(column),
+            };
+            let field = |column| Field::ALL.into_iter().find(|field| is_of(field, column));
             let read = |(column, heading): (usize, &Arc<str>)| ColumnRead {
                 heading: Arc::clone(heading),
                 field: field(column),
             };
             out = columns.headings.iter().enumerate().map(read).collect();
-            from = header.rows.end;
+            next = Some(header.rows.end).filter(|end| *end > 0).and_then(find);
         }
         out
     }

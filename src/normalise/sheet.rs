@@ -2,15 +2,16 @@
 //! the references together, then read each row.
 
 use super::answer::{self, Draft};
-use super::columns::{Columns, Field};
+use super::block::Candidate;
+use super::columns::Columns;
 use super::due::sheet_year;
 use super::edition::{self, Evidence};
-use super::header::{self, Header};
-use super::place::{self, Place};
+use super::field::Field;
+use super::place::Place;
 use super::reader::Reader;
 use super::sequence::{Decided, Entry, Note, decide};
 use super::text::plain;
-use super::{Outcome, Rules, reference};
+use super::{Outcome, Rules};
 use crate::diag::{Code, Diagnostic};
 use crate::ingest::{RawTable, Row};
 use crate::model::{Assessment, Edition, Ref};
@@ -53,23 +54,6 @@ pub struct Normalised {
     pub headings: Option<Vec<Arc<str>>>,
 }
 
-/// Headings and the rows below them, by organisation and year.
-struct Block<'a> {
-    columns: Columns,
-    /// What the rows above the headings say.
-    titles: Place,
-    label: Option<Edition>,
-    groups: Vec<Vec<Candidate<'a>>>,
-}
-
-/// A row that carries an answer, with its reference cell.
-struct Candidate<'a> {
-    at: usize,
-    entry: Entry<'a>,
-    org: Option<Arc<str>>,
-    year: Option<i32>,
-}
-
 /// Reads one table by itself; [`Reader::normalise`] reads many in less time.
 pub fn normalise(source: &Source, table: &RawTable, rules: &Rules) -> Normalised {
     Reader::new(rules).normalise(source, table, None)
@@ -104,144 +88,6 @@ impl Reader<'_> {
         out.sheets = parts.into_iter().map(|part| part.sheet(&mut out.outcomes)).collect();
         out
     }
-
-    /// A sheet can hold several blocks, each under headings of its own.
-    fn blocks<'t>(
-        &self,
-        source: &Source,
-        table: &'t RawTable,
-        before: Option<&[Arc<str>]>,
-        out: &mut Normalised,
-    ) -> Vec<Block<'t>> {
-        let mut blocks = Vec::new();
-        let mut from = 0;
-        let mut first = header::find(table, 0, self).or_else(|| header::continued(table, before?, self));
-        while let Some(header) = first.take().or_else(|| header::find(table, from, self).filter(|_| from > 0))
-        {
-            let titles = if blocks.is_empty() {
-                let rows = (0..header.rows.start).map(|at| table.row(at).cells().collect::<Vec<_>>());
-                place::from_titles(rows, table.sheet.as_deref())
-            } else {
-                Place::default()
-            };
-            out.outcomes[header.rows.clone()].fill(Outcome::Header);
-            if header.rows.is_empty() {
-                let assumed = Diagnostic::new(Code::HeadingsAssumed, &source.name);
-                out.findings.push(assumed.with_sheet(table.sheet.clone()));
-            } else {
-                out.findings.extend(column_findings(source, table, &header.columns));
-            }
-            let label = label(table, &header.rows);
-            let (candidates, end) = candidates(source, table, &header, self, out);
-            from = end;
-            blocks.push(Block { columns: header.columns, titles, label, groups: groups(candidates) });
-        }
-        blocks
-    }
-}
-
-/// Sorts the rows below the header, down to other headings or the end: answers are
-/// returned with where that is, the rest gets its outcome.
-fn candidates<'a>(
-    source: &Source,
-    table: &'a RawTable,
-    header: &Header,
-    reader: &Reader<'_>,
-    Normalised { outcomes, findings, .. }: &mut Normalised,
-) -> (Vec<Candidate<'a>>, usize) {
-    let (columns, rules) = (&header.columns, reader.rules);
-    let ref_column = columns.column(Field::Ref).or(columns.column(Field::Requirement)).unwrap_or(0);
-    let mut out = Vec::new();
-    for (at, row) in table.rows().enumerate().skip(header.rows.end) {
-        if outcomes[at] == Outcome::Blank {
-            continue;
-        }
-        if header::repeats(row, &columns.headings) {
-            outcomes[at] = Outcome::Header;
-            continue;
-        }
-        let cell = row.cell(ref_column);
-        // Markup is rare in this column, and the reference must borrow from the table.
-        let text = cell.trim().trim_start_matches("<p>").trim_end_matches("</p>").trim();
-        let entry = Entry::new(text, row.typed(ref_column));
-        let named = !text.is_empty() && (entry.cell.is_some() || reference::names_a_row(text));
-        if named {
-            let cell = |field| columns.column(field).map(|c| row.cell(c)).filter(|c| !c.trim().is_empty());
-            out.push(Candidate {
-                at,
-                entry,
-                org: cell(Field::Org).map(|name| rules.organisation(name)),
-                year: cell(Field::Year).and_then(|text| place::year(&plain(text))),
-            });
-        } else if header::names_fields(row, reader).is_some() {
-            return (out, at);
-        } else if let Some(code) = answer::lost(row, columns, rules) {
-            if code == Code::RefMissing {
-                outcomes[at] = Outcome::Rejected;
-            }
-            findings.push(
-                Diagnostic::new(code, &source.name)
-                    .with_sheet(table.sheet.clone())
-                    .with_row(row.number())
-                    .with_column(columns.heading(Field::Ref))
-                    .with_raw(text),
-            );
-        } else if row.cells().filter(|c| !c.trim().is_empty()).count() == 1 && !text.is_empty() {
-            outcomes[at] = Outcome::Heading;
-        }
-    }
-    (out, table.len())
-}
-
-/// Rows of one organisation and year belong together, whatever their order.
-fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Candidate<'_>>> {
-    let mut out: Vec<Vec<Candidate<'_>>> = Vec::new();
-    let mut index = HashMap::new();
-    for candidate in candidates {
-        let at = *index.entry((candidate.org.clone(), candidate.year)).or_insert(out.len());
-        if at == out.len() {
-            out.push(Vec::new());
-        }
-        out[at].push(candidate);
-    }
-    out
-}
-
-fn column_findings(source: &Source, table: &RawTable, columns: &Columns) -> Vec<Diagnostic> {
-    let new = |code| Diagnostic::new(code, &source.name).with_sheet(table.sheet.clone());
-    let mut out: Vec<Diagnostic> = columns
-        .twice
-        .iter()
-        .map(|(column, field)| {
-            let heading = columns.headings[*column].clone();
-            new(Code::ColumnTwice)
-                .with_raw(&heading)
-                .with_arg("field", columns.heading(*field).to_string())
-                .with_arg("other", heading.to_string())
-                .with_column(heading)
-        })
-        .collect();
-    out.extend(columns.by_values.map(|column| {
-        let heading = columns.headings[column].clone();
-        new(Code::ColumnByValues)
-            .with_raw(&heading)
-            .with_arg("heading", heading.to_string())
-            .with_column(heading)
-    }));
-    if !columns.unknown.is_empty() {
-        const NAMED: usize = 20;
-        let mut names: Vec<&str> =
-            columns.unknown.iter().take(NAMED).map(|c| &*columns.headings[*c]).collect();
-        names.extend((columns.unknown.len() > NAMED).then_some("…"));
-        out.push(new(Code::ColumnsUnknown).with_arg("columns", names.join(", ")));
-    }
-    out
-}
-
-/// The edition that a table names in its titles, headings or own name.
-fn label(table: &RawTable, header: &std::ops::Range<usize>) -> Option<Edition> {
-    let cells = (0..header.end).flat_map(|at| table.row(at).cells()).filter(|c| c.len() <= 300);
-    cells.chain(table.sheet.as_deref()).find_map(edition::label)
 }
 
 /// What the name of a sheet, or the heading of its references, has in it where they are controls.
@@ -543,6 +389,9 @@ mod tests {
         assert_eq!(statuses(&progress), [NEJ, DELVIS, JA]);
         let years = ["ISO;Krav;Nuläge 2022;Nuläge 2023", "4.1;a;Nej;Ja", "4.2;b;Nej;Delvis"];
         assert_eq!(statuses(&years), [JA, DELVIS]);
+        let normalised = read(&years, Place { org: None, year: Some(2022) });
+        let own: Vec<_> = normalised.sheets[0].answers.iter().map(|a| a.status).collect();
+        assert_eq!(own, [NEJ, NEJ], "the sheet's own year");
         let groups = [
             "ISO;Krav;Ansvarig;2022;;2023;",
             ";;;Status;Kommentar;Status;Kommentar",

@@ -187,6 +187,21 @@ fn files_of_ones_own_are_joined_by_name() {
     assert!(run.code == 1 && run.stderr.contains("headcuont.csv"), "{}", run.stderr);
 }
 
+/// A table that goes on below another's headings, and a verdict given by a cross.
+#[test]
+fn what_stands_below_no_heading_of_its_own_is_traced() {
+    let folder = Folder::new();
+    let row = |cells: &str| format!("<tr><td>{}</td></tr>", cells.replace(';', "</td><td>"));
+    let (first, second) =
+        (row("ISO;Krav;Nuläge") + &row("5.1;a;Ja"), row("7.1;b;Nej") + &row("7.2;c;Delvis"));
+    folder.write("Norr_2023.html", format!("<table>{first}</table><table>{second}</table>"));
+    folder.write("Syd_2023.csv", "ISO;Krav;Ja;Nej\n4.1;a;x;\n4.2;b;;x\n");
+    let told = folder.run(&["-d", ".", "-c", "\\trace Norr 2023 7.2"]).ok();
+    assert!(told.contains("Nuläge: Delvis\n    as it stands"), "{told}");
+    let told = folder.run(&["-d", ".", "-c", "\\trace Syd 2023 4.2"]).ok();
+    assert!(told.contains("Nej: x\n    → Nej"), "{told}");
+}
+
 #[test]
 fn a_requirement_answered_twice_is_found_once() {
     let told = folder().run(&["-c", "\\trace Stadsbyggnadskontoret 2024 8.1"]).ok();

@@ -26,6 +26,10 @@ impl Running {
         Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
     }
 
+    pub fn goes_on(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_none()
+    }
+
     /// Ends it as a machine ends whose power fails.
     pub fn kill(&mut self) {
         self.0.kill().unwrap();
